@@ -1,0 +1,110 @@
+// swift-tools-version: 6.1
+import Foundation
+import PackageDescription
+
+/// What every room is compiled with.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+/// A room's tests; files that they read lie in a folder `Resources` beside them.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  let hasResources = FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(name)/Resources")
+  return .testTarget(
+    name: name, dependencies: dependencies, resources: hasResources ? [.copy("Resources")] : [],
+    swiftSettings: [.swiftLanguageMode(.v6)])
+}
+
+/// The lessons' files as targets, so that an editor knows them. The program never links them: it compiles
+/// each as a plugin of its own when a course is run.
+func lessonTargets() -> [Target] {
+  let files = FileManager.default
+  let lessons = URL(fileURLWithPath: Context.packageDirectory).appendingPathComponent("Lessons")
+  let folders = ((try? files.contentsOfDirectory(atPath: lessons.path)) ?? []).sorted()
+  var targets: [Target] = []
+  for folder in folders {
+    let place = lessons.appendingPathComponent(folder)
+    func has(_ file: String) -> Bool { files.fileExists(atPath: place.appendingPathComponent(file).path) }
+    guard has("Lesson.swift"), let dash = folder.firstIndex(of: "-") else { continue }
+    let module = String(folder[folder.index(after: dash)...])
+    let all = ((try? files.contentsOfDirectory(atPath: place.path)) ?? []).filter { !$0.hasPrefix(".") }.sorted()
+    let swift = all.filter { $0.hasSuffix(".swift") }
+    let apart: Set = ["Answers.swift", "Starter.swift", "Exercise.swift"]
+    func target(_ name: String, _ sources: [String], _ dependencies: [Target.Dependency], _ mode: SwiftLanguageMode)
+      -> Target
+    {
+      .target(
+        name: name, dependencies: dependencies, path: "Lessons/\(folder)", exclude: all.filter { !sources.contains($0) },
+        sources: sources,
+        swiftSettings: [.swiftLanguageMode(mode)])
+    }
+    targets.append(target(module, swift.filter { !apart.contains($0) }, ["LessonKit"], .v6))
+    if has("Answers.swift") {
+      targets.append(target("\(module)Answers", ["Answers.swift"], [.byName(name: module)], .v6))
+    }
+    if has("Exercise.swift") {
+      targets.append(target("\(module)Exercise", ["Exercise.swift"], [.byName(name: module)], .v5))
+    }
+  }
+  return targets
+}
+
+let package = Package(
+  name: "Workbook",
+  products: [
+    .executable(name: "workbook", targets: ["workbook"]),
+    .executable(name: "lesson-host", targets: ["lesson-host"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CPNGShim", dependencies: ["CPNG"], linkerSettings: [.linkedLibrary("png")]),
+    .target(name: "CSpawn"),
+    .target(name: "CTrap"),
+    room("Tensors", ["COpenBLAS"]),
+    room("NeuralNets", ["Tensors"]),
+    room("Pictures", ["Tensors", "CPNG", "CPNGShim"]),
+    room("Frames"),
+    room("LessonKit", ["Tensors", "NeuralNets", "Pictures", "Frames"]),
+    .executableTarget(
+      name: "lesson-host", dependencies: ["LessonKit", "Frames", "CTrap"], swiftSettings: house,
+      linkerSettings: [.unsafeFlags(["-Xlinker", "-export-dynamic"])]),
+    room("Course", ["CCrypto", "Frames", .product(name: "Yams", package: "Yams")]),
+    room("Isolation", ["CSpawn"]),
+    room("Runner", ["Course", "Frames", "Isolation"]),
+    room("Reports", ["Runner", "Course", "Frames", "Pictures", "Isolation"]),
+    room("Terminal"),
+    room("FileEvents"),
+    .executableTarget(
+      name: "workbook",
+      dependencies: [
+        "Runner", "Reports", "Course", "Terminal", "FileEvents", "Frames", "Isolation",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
+
+    tests("TensorsTests", ["Tensors"]),
+    tests("NeuralNetsTests", ["NeuralNets"]),
+    tests("PicturesTests", ["Pictures"]),
+    tests("FramesTests", ["Frames"]),
+    tests("CourseTests", ["Course"]),
+    tests("IsolationTests", ["Isolation"]),
+    tests("RunnerTests", ["Runner", "Course", "Frames"]),
+    tests("ReportsTests", ["Reports", "Runner", "Course", "Frames", "Pictures"]),
+    tests("TerminalTests", ["Terminal"]),
+    tests("FileEventsTests", ["FileEvents"]),
+    tests("LessonKitTests", ["LessonKit"]),
+    tests("EndToEndTests", ["Frames"]),
+  ].filter { $0.type != .test || FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\($0.name)") } + lessonTargets()
+)

@@ -1,0 +1,4 @@
+@_exported public import Frames
+@_exported public import NeuralNets
+@_exported public import Pictures
+@_exported public import Tensors

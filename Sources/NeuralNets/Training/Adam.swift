@@ -1,0 +1,66 @@
+internal import Foundation
+public import Tensors
+
+/// Adam (Kingma and Ba 2015); the same steps as PyTorch's.
+public final class Adam: Optimizer {
+  /// What is changed.
+  public let parameters: [Parameter]
+  /// How far a step goes.
+  public var learningRate: Float
+  /// How slowly the mean of the gradients changes.
+  public let beta1: Float
+  /// How slowly the mean of the squared gradients changes.
+  public let beta2: Float
+  /// What keeps the division finite.
+  public let epsilon: Float
+  private var means: [[Float]]
+  private var squares: [[Float]]
+  private var steps = 0
+
+  /// An optimiser for some parameters.
+  public init(
+    _ parameters: [Parameter], learningRate: Float = 1e-3, beta1: Float = 0.9, beta2: Float = 0.999,
+    epsilon: Float = 1e-8
+  ) {
+    self.parameters = parameters
+    self.learningRate = learningRate
+    self.beta1 = beta1
+    self.beta2 = beta2
+    self.epsilon = epsilon
+    means = parameters.map { [Float](repeating: 0, count: $0.value.count) }
+    squares = means
+  }
+
+  /// An optimiser for all weights of a network.
+  public convenience init(
+    _ network: Network, learningRate: Float = 1e-3, beta1: Float = 0.9, beta2: Float = 0.999,
+    epsilon: Float = 1e-8
+  ) {
+    self.init(network.parameters, learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon)
+  }
+
+  /// Takes one step along gradients that are in the order of the parameters.
+  public func step(_ gradients: [Tensor]) {
+    steps += 1
+    // The corrections in double precision, as PyTorch has them.
+    let correction1 = 1 - pow(Double(beta1), Double(steps))
+    let correction2 = 1 - pow(Double(beta2), Double(steps))
+    let rate = Float(Double(learningRate) / correction1)
+    let root = Float(correction2.squareRoot())
+    let (keep1, keep2, epsilon) = (beta1, beta2, epsilon)
+    for (index, (parameter, gradient)) in zip(parameters, gradients).enumerated() {
+      parameter.update(with: gradient) { value, gradient in
+        means[index].withUnsafeMutableBufferPointer { mean in
+          squares[index].withUnsafeMutableBufferPointer { square in
+            for place in value.indices {
+              let slope = gradient[place]
+              mean[place] += (1 - keep1) * (slope - mean[place])
+              square[place] = keep2 * square[place] + (1 - keep2) * slope * slope
+              value[place] -= rate * mean[place] / (square[place].squareRoot() / root + epsilon)
+            }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+public import Tensors
+
+/// A slowly following copy of a network's weights: smoother than the weights of any single step.
+public final class ExponentialMovingAverage {
+  /// How much of the average is kept at each update.
+  public let decay: Float
+  private let network: Network
+  private var averages: [String: Tensor]
+
+  /// Begins with the network's present weights and statistics.
+  public init(of network: Network, decay: Float) {
+    self.network = network
+    self.decay = decay
+    averages = network.state
+  }
+
+  /// Moves the average towards the network's present weights; running statistics are copied.
+  public func update() {
+    for (name, entry, parameter) in network.named {
+      guard entry.isLearned, let average = averages[name] else {
+        averages[name] = parameter.value
+        continue
+      }
+      averages[name] = average * decay + parameter.value * (1 - decay)
+    }
+  }
+
+  /// The averaged weights under the names of ``Network/state``.
+  public var state: [String: Tensor] { averages }
+
+  /// A network of its own with the averaged weights.
+  public func averaged() -> Network {
+    let copy = Network(network.architecture, .zeros, Chance(seed: 0))
+    for (name, _, parameter) in copy.named {
+      if let average = averages[name] { parameter.value = average }
+    }
+    return copy
+  }
+}

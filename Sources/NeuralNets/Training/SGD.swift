@@ -1,0 +1,44 @@
+public import Tensors
+
+/// Gradient descent, with momentum where wanted; the same steps as PyTorch's `SGD`.
+public final class SGD: Optimizer {
+  /// What is changed.
+  public let parameters: [Parameter]
+  /// How far a step goes.
+  public var learningRate: Float
+  /// How much of the last step is kept.
+  public let momentum: Float
+  private var velocities: [[Float]]
+
+  /// An optimiser for some parameters.
+  public init(_ parameters: [Parameter], learningRate: Float, momentum: Float = 0) {
+    self.parameters = parameters
+    self.learningRate = learningRate
+    self.momentum = momentum
+    velocities = momentum == 0 ? [] : parameters.map { [Float](repeating: 0, count: $0.value.count) }
+  }
+
+  /// An optimiser for all weights of a network.
+  public convenience init(_ network: Network, learningRate: Float, momentum: Float = 0) {
+    self.init(network.parameters, learningRate: learningRate, momentum: momentum)
+  }
+
+  /// Takes one step along gradients that are in the order of the parameters.
+  public func step(_ gradients: [Tensor]) {
+    let (rate, momentum) = (learningRate, momentum)
+    for (index, (parameter, gradient)) in zip(parameters, gradients).enumerated() {
+      parameter.update(with: gradient) { value, gradient in
+        guard momentum != 0 else {
+          for place in value.indices { value[place] -= rate * gradient[place] }
+          return
+        }
+        velocities[index].withUnsafeMutableBufferPointer { velocity in
+          for place in value.indices {
+            velocity[place] = momentum * velocity[place] + gradient[place]
+            value[place] -= rate * velocity[place]
+          }
+        }
+      }
+    }
+  }
+}

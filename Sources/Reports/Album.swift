@@ -1,0 +1,67 @@
+import Course
+import Foundation
+import Frames
+
+/// The pictures of one report: each drawn as it is placed, with a file name that no other has.
+struct Album {
+  /// What a reader is told of a picture, as the lesson's text says it; empty where it says nothing.
+  struct Words {
+    var caption = ""
+    var alternative = ""
+    var labels: [String: String] = [:]
+  }
+
+  let artist: Artist
+  let language: Language
+  /// The pictures' files by name.
+  private(set) var files: [String: Data] = [:]
+  /// What could not be drawn and why, each reason once.
+  private(set) var notes: [LocalizedText] = []
+
+  /// An album without pictures yet.
+  init(tools: DrawingTools, language: Language) {
+    artist = Artist(tools: tools)
+    self.language = language
+  }
+
+  /// Draws a figure and gives the Markdown that shows it, or that says why it cannot.
+  mutating func place(_ figure: Figure, in section: String = "", words: Words) -> String {
+    let labels = Labels(words: words.labels, language: language)
+    var caption = words.caption.isEmpty ? [] : [words.caption]
+    if case .pictures(let sheet) = figure.body, !sheet.headings.isEmpty {
+      caption.append(ReportWords.columns(sheet.headings.map { Markdown.text(labels[$0]) })[language])
+    }
+    let drawing: Artist.Drawing
+    do throws(DrawingFailure) {
+      drawing = try artist.draw(figure.body, labels: labels)
+    } catch {
+      if !notes.contains(error.sentence) { notes.append(error.sentence) }
+      return ([Markdown.quote(Markdown.sentence(error.sentence[language]))] + caption).joined(
+        separator: "\n\n")
+    }
+    let name = unusedName(section.isEmpty ? figure.id : "\(section)-\(figure.id)")
+    files[name] = drawing.png
+    if drawing.leftOut > 0 { caption.append(ReportWords.leftOut(drawing.leftOut)[language]) }
+    let alternative = words.alternative.isEmpty ? figure.body.description(labels) : words.alternative
+    return (["![\(Markdown.text(alternative))](\(name))"] + caption).joined(separator: "\n\n")
+  }
+
+  /// A file name that no other picture of the report has.
+  private func unusedName(_ id: String) -> String {
+    let stem = PictureName.stem(id)
+    let names = [stem] + (2...(files.count + 2)).map { "\(stem)-\($0)" }
+    return (names.first { files["\($0).png"] == nil } ?? stem) + ".png"
+  }
+}
+
+/// File names for pictures.
+enum PictureName {
+  /// A figure's id as a name that is safe on every system and in every link.
+  static func stem(_ id: String) -> String {
+    let kept = id.lowercased().unicodeScalars.map { scalar in
+      ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) ? String(scalar) : "-"
+    }
+    let stem = kept.joined().split(separator: "-").joined(separator: "-").prefix(60)
+    return stem.isEmpty ? "figure" : String(stem)
+  }
+}

@@ -1,0 +1,25 @@
+public import Course
+public import Foundation
+public import Frames
+
+/// A single figure as a picture file, outside of any report.
+public struct FigureFile {
+  private let figure: Figure
+  private let labels: Labels
+
+  /// A figure with the words that a lesson's text has for its keys.
+  public init(_ figure: Figure, text: LessonText, language: Language) {
+    self.figure = figure
+    let all = text.figures.map(\.labels) + text.experiments.map(\.labels)
+    labels = Labels(words: all.reduce(into: [:]) { $0.merge($1) { first, _ in first } }, language: language)
+  }
+
+  /// Draws the figure into a folder; gives the file.
+  ///
+  /// Throws `DrawingFailure` where it cannot be drawn, and `FileProblem` where the file cannot be written.
+  public func write(to folder: URL, tools: DrawingTools = .found()) throws -> URL {
+    let file = folder.appendingPathComponent("\(PictureName.stem(figure.id)).png")
+    try AtomicFile.write(try Artist(tools: tools).draw(figure.body, labels: labels).png, to: file)
+    return file
+  }
+}

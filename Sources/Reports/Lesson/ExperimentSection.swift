@@ -1,0 +1,74 @@
+import Course
+import Frames
+import Runner
+
+extension LessonPage {
+  /// An experiment: its words, what became of it, numbers and pictures.
+  mutating func section(_ experiment: ExperimentResult, _ words: ExperimentText) -> [String] {
+    var blocks = [
+      "### \(Markdown.sentence(words.title.isEmpty ? experiment.id : words.title))",
+      words.body,
+      verdict(
+        experiment.verdict, beside: [], at: experiment.at, message: experiment.message,
+        details: waitsFor(experiment)),
+    ]
+    switch experiment.verdict {
+    case .notRun: blocks.append(howToRun(experiment))
+    case .passed: blocks.append(words.passed)
+    case .wrong: blocks.append(words.missed)
+    default: break
+    }
+    blocks.append(metrics(experiment.metrics, labels: Labels(words: words.labels, language: language)))
+    if !experiment.series.isEmpty {
+      var place = figureWords("series", words)
+      if place.caption.isEmpty { place.caption = ReportWords.series[language] }
+      blocks.append(album.place(curves(experiment.series), in: experiment.id, words: place))
+    }
+    // A run may show what it likes; a page and its reader have an end.
+    let most = 24
+    for figure in experiment.figures.prefix(most) {
+      blocks.append(album.place(figure, in: experiment.id, words: figureWords(figure.id, words)))
+    }
+    if experiment.figures.count > most {
+      blocks.append(ReportWords.more(experiment.figures.count - most)[language])
+    }
+    return blocks + printed(experiment.printed)
+  }
+
+  private func figureWords(_ id: String, _ words: ExperimentText) -> Album.Words {
+    Album.Words(
+      caption: words.captions[id] ?? "", alternative: words.alternatives[id] ?? "", labels: words.labels)
+  }
+
+  /// The checks that it waits for, by number and title.
+  private func waitsFor(_ experiment: ExperimentResult) -> [LocalizedText] {
+    guard experiment.verdict == .waiting else { return [] }
+    return result.checks.filter { experiment.waitsFor.contains($0.id) }.map { check in
+      check.title.map { "\(check.number) \($0)" }
+    }
+  }
+
+  private func howToRun(_ experiment: ExperimentResult) -> String {
+    let command = "./workbook run \(result.number) --experiment \(experiment.id)"
+    return "\(ReportWords.howToRun[language])\n\n" + Markdown.block(command, language: "sh")
+  }
+
+  private func metrics(_ metrics: [Metric], labels: Labels) -> String {
+    guard !metrics.isEmpty else { return "" }
+    let rows = metrics.map { metric in
+      let goal = metric.bar.words[language]
+      return [
+        Markdown.text(labels[metric.id]), NumberText.text(metric.value), goal,
+        goal.isEmpty ? "" : metric.passed ? "✓" : "✗",
+      ]
+    }
+    let head = [ReportWords.metric, ReportWords.value, ReportWords.goal].map { $0[language] } + [""]
+    return Table(head: head, alignment: ["---", "---:", "---", "---"], rows: rows).markdown
+  }
+
+  /// All curves in one picture.
+  private func curves(_ series: [ExperimentResult.Series]) -> Figure {
+    let curves = series.map { Plot.Series($0.key, x: $0.steps.map(Double.init), y: $0.values) }
+    return Figure("series", .plot(Plot(xLabel: "step", yLabel: "value", series: curves)))
+  }
+}

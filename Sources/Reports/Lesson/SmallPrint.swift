@@ -1,0 +1,29 @@
+import Course
+import Frames
+import Runner
+
+/// What made a report: versions, seeds and scales, in small letters.
+struct SmallPrint {
+  let result: LessonResult
+  let language: Language
+
+  /// The last line of a page.
+  var line: String {
+    let made = result.provenance
+    var parts = [made.course, result.id]
+    for experiment in result.experiments where experiment.verdict != .notRun && experiment.verdict != .waiting
+    {
+      parts.append(
+        LocalizedText(
+          ko: "\(experiment.id): 규모 \(experiment.scale.rawValue), 시드 \(experiment.seed)",
+          en: "\(experiment.id): scale \(experiment.scale.rawValue), seed \(experiment.seed)")[language])
+    }
+    parts += [
+      LocalizedText(ko: "격리: \(made.isolation)", en: "isolation: \(made.isolation)")[language],
+      made.toolchain,
+      LocalizedText(
+        ko: "코드 \(made.submission.prefix(12))", en: "code \(made.submission.prefix(12))")[language],
+    ]
+    return "<sub>" + parts.map { Markdown.text($0, limit: 200) }.joined(separator: " · ") + "</sub>"
+  }
+}

@@ -1,0 +1,113 @@
+public import Course
+public import Foundation
+import Isolation
+
+/// What plugins are compiled against and loaded by: the program's own build.
+public struct Kit: Sendable {
+  /// The folder of the build's products.
+  let products: URL
+  /// The package's root, where the C modules' maps are.
+  public let root: URL
+  /// The executable that loads plugins.
+  let host: URL
+  /// A digest of all that a plugin's layout depends on.
+  let digest: String
+  /// The compiler.
+  let toolchain: Toolchain
+
+  /// Finds the kit beside the running program.
+  ///
+  /// Throws `MachineError` where something is missing that can be installed or built.
+  public init(products: URL, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+    self.products = products
+    host = products.appendingPathComponent("lesson-host")
+    guard FileManager.default.isExecutableFile(atPath: host.path) else {
+      throw MachineError(
+        LocalizedText(
+          ko: "\(host.path)이(가) 없습니다. `./workbook`으로 실행하면 빌드합니다.",
+          en: "\(host.path) is missing. Start the program as `./workbook`, which builds it."))
+    }
+    var folder = products.resolvingSymlinksInPath()
+    while folder.path != "/", !FileManager.default.fileExists(atPath: folder.appendingPathComponent("Package.swift").path) {
+      folder.deleteLastPathComponent()
+    }
+    root = folder
+    toolchain = try Toolchain(environment: environment)
+    digest = try Kit.digest(of: host, modules: products.appendingPathComponent("Modules"))
+  }
+
+  /// The host and the modules' interfaces; both change whenever the kit's layout does.
+  private static func digest(of host: URL, modules: URL) throws -> String {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: modules.path) else {
+      throw FileProblem(.notReadable, path: modules.path)
+    }
+    var digest = Digest()
+    try digest.add(contentsOf: host)
+    for name in Kit.modules where names.contains("\(name).swiftmodule") {
+      try digest.add(contentsOf: modules.appendingPathComponent("\(name).swiftmodule"))
+    }
+    return digest.hex
+  }
+
+  /// The modules that a plugin sees.
+  private static let modules = ["Tensors", "NeuralNets", "Pictures", "DataSets", "Frames", "LessonKit"]
+
+  /// What every plugin is compiled with.
+  var compilerArguments: [String] {
+    var words = ["-I", products.appendingPathComponent("Modules").path]
+    let sources = root.appendingPathComponent("Sources")
+    // An `internal import` of a C module still needs its map wherever the importing module is read.
+    for room in ["COpenBLAS", "CPNG", "CPNGShim/include"] {
+      let map = sources.appendingPathComponent("\(room)/module.modulemap").path
+      if FileManager.default.fileExists(atPath: map) { words += ["-Xcc", "-fmodule-map-file=\(map)"] }
+    }
+    return words
+  }
+}
+
+/// The Swift compiler and what belongs to it.
+struct Toolchain: Sendable {
+  let compiler: URL
+  /// Names lines for addresses; `nil` where none is installed.
+  let symbolizer: URL?
+  /// Changes whenever another compiler is installed.
+  let identity: String
+
+  init(environment: [String: String]) throws {
+    guard let compiler = Toolchain.find("swiftc", environment) else {
+      throw MachineError(
+        LocalizedText(
+          ko: "Swift 컴파일러(swiftc)가 없습니다. Swift 6.1 이상을 설치합니다: https://www.swift.org/install",
+          en: "The Swift compiler (swiftc) is missing. Install Swift 6.1 or newer: https://www.swift.org/install"))
+    }
+    self.compiler = compiler
+    let beside = compiler.resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("llvm-symbolizer")
+    symbolizer =
+      FileManager.default.isExecutableFile(atPath: beside.path)
+      ? beside : Toolchain.find("llvm-symbolizer", environment) ?? Toolchain.find("addr2line", environment)
+    let real = compiler.resolvingSymlinksInPath()
+    let facts = try? FileManager.default.attributesOfItem(atPath: real.path)
+    identity = "\(real.path) \(facts?[.size] ?? 0) \((facts?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0)"
+  }
+
+  /// The first executable of this name on the path.
+  static func find(_ name: String, _ environment: [String: String]) -> URL? {
+    let folders = (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
+    return folders.map { URL(fileURLWithPath: String($0)).appendingPathComponent(name) }
+      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+  }
+}
+
+/// Something that the machine lacks; the sentence says how to get it.
+public struct MachineError: Error, CustomStringConvertible {
+  /// What is missing and how to install it.
+  public let sentence: LocalizedText
+
+  /// A lack, with its sentence.
+  public init(_ sentence: LocalizedText) {
+    self.sentence = sentence
+  }
+
+  /// The sentence in English.
+  public var description: String { sentence.english }
+}

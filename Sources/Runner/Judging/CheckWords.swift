@@ -1,0 +1,52 @@
+import Course
+import Frames
+
+/// The check's words in both languages, put together for one message.
+struct CheckWords {
+  private let texts: [Language: CheckText]
+
+  init(_ texts: [Language: CheckText]) {
+    self.texts = texts
+  }
+
+  /// What a known mistake means, or `nil` where the lesson does not say.
+  func mistake(_ id: String) -> LocalizedText? {
+    both { $0.mistakes[id] }
+  }
+
+  /// What a rule's finding says, its words filled in.
+  func finding(_ finding: Finding) -> LocalizedText {
+    let filled = both { text in text.findings[finding.key].map { fill($0, finding.words) } }
+    if let filled { return filled }
+    // A lesson whose text lacks the key is the author's fault; the student still learns what there is to know.
+    let words = finding.words.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    return LocalizedText(
+      "`\(Untrusted.line(finding.key, limit: 60))` "
+        + Untrusted.line(words.joined(separator: ", "), limit: 200))
+  }
+
+  /// Both languages, each standing in for the other where one is missing.
+  private func both(_ pick: (CheckText) -> String?) -> LocalizedText? {
+    let (korean, english) = (texts[.korean].flatMap(pick), texts[.english].flatMap(pick))
+    guard let any = korean ?? english else { return nil }
+    return LocalizedText(ko: korean ?? any, en: english ?? any)
+  }
+
+  /// Fills `{name}` in one pass, so that a filled-in word is never read as a placeholder.
+  private func fill(_ sentence: String, _ words: [String: String]) -> String {
+    var filled = ""
+    var rest = sentence[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      filled += rest[..<open]
+      let name = String(rest[rest.index(after: open)..<close])
+      if let word = words[name] {
+        filled += Untrusted.line(word, limit: 120)
+        rest = rest[rest.index(after: close)...]
+      } else {
+        filled += "{"
+        rest = rest[rest.index(after: open)...]
+      }
+    }
+    return filled + rest
+  }
+}

@@ -1,0 +1,74 @@
+public import Frames
+
+/// What is known of a process that was asked to observe or to train: the answers as they came, and its end.
+public struct ProcessFacts: Equatable, Sendable {
+  /// How a process ended.
+  public enum Ending: Equatable, Sendable {
+    /// It ended by itself with an exit code.
+    case exited(Int)
+    /// A signal ended it.
+    case signalled(Int)
+    /// The time limit ended it.
+    case timedOut(Clock)
+    /// The memory limit ended it.
+    case outOfMemory
+    /// More was printed or answered than is read.
+    case outputLimit
+    /// It could not be started, or broke before any code of the exercise ran: the machine's fault or ours.
+    case failedToStart(String)
+  }
+
+  /// Which clock ran out.
+  public enum Clock: String, Equatable, Sendable, CaseIterable {
+    /// Time on the wall: the process may have waited for something.
+    case wall
+    /// Processor time: the process was busy.
+    case processor
+  }
+
+  /// The answers in the order in which they came, without the handshake.
+  public var answers: [Answer]
+  /// Why the stream of answers could not be read further, or `nil` where it could.
+  public var wireFault: WireError?
+  /// How it ended.
+  public var ending: Ending
+  /// What it wrote to standard error, capped.
+  public var standardError: String
+  /// The line of the student's file at which it stopped, found from the trap's addresses.
+  public var stoppedAt: SourceLocation?
+
+  /// What is known of a process.
+  public init(
+    answers: [Answer], wireFault: WireError? = nil, ending: Ending, standardError: String = "",
+    stoppedAt: SourceLocation? = nil
+  ) {
+    self.answers = answers
+    self.wireFault = wireFault
+    self.ending = ending
+    self.standardError = standardError
+    self.stoppedAt = stoppedAt
+  }
+
+  /// The sentence with which it stopped, if it stopped with one.
+  public var stopSentence: StopSentence? { StopSentence(standardError: standardError) }
+
+  /// The error that the code threw, in words.
+  var threw: String? {
+    for case .threw(let text) in answers { return text }
+    return nil
+  }
+
+  /// The trap that was announced before the process died.
+  var trap: (signal: Int, addresses: [UInt64])? {
+    for case .trap(let signal, let addresses) in answers { return (signal, addresses) }
+    return nil
+  }
+
+  /// Whether the same return address stands on the stack again and again.
+  var looksLikeEndlessRecursion: Bool {
+    guard let trap else { return false }
+    var counts: [UInt64: Int] = [:]
+    for address in trap.addresses { counts[address, default: 0] += 1 }
+    return counts.values.contains { $0 >= 8 }
+  }
+}

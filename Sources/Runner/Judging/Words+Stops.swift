@@ -1,0 +1,104 @@
+import Course
+
+extension Words {
+  /// A stop with a sentence: ours names the operation and the shapes, Swift's its own reason.
+  static func stopped(_ sentence: String, at: SourceLocation?) -> Ruling {
+    let sentence = Untrusted.line(sentence, limit: 500)
+    return Ruling(
+      .crashed, LocalizedText(ko: "실행이 멈췄습니다: \(sentence)", en: "It stopped: \(sentence)"),
+      details: advice(for: sentence).map { [$0] } ?? [], at: at)
+  }
+
+  static func threw(_ text: String, at: SourceLocation?) -> Ruling {
+    let text = Untrusted.line(text)
+    return Ruling(
+      .wrong, LocalizedText(ko: "코드가 오류를 던졌습니다: \(text)", en: "Your code threw an error: \(text)"), at: at)
+  }
+
+  /// A death without a sentence.
+  static func crashed(signal: Int, _ facts: ProcessFacts, at: SourceLocation?) -> Ruling {
+    if facts.looksLikeEndlessRecursion {
+      return Ruling(
+        .crashed,
+        LocalizedText(
+          ko: "함수가 자기 자신을 끝없이 불러 스택이 넘쳤습니다.",
+          en: "A function calls itself without an end, until the stack overflowed."),
+        details: [
+          LocalizedText(ko: "언제 멈추는지 조건을 확인합니다.", en: "Look at the condition that should end the calls.")
+        ], at: at)
+    }
+    let (message, advice) = meaning(of: signal)
+    return Ruling(.crashed, message, details: [advice], at: at)
+  }
+
+  private static func meaning(of signal: Int) -> (LocalizedText, LocalizedText) {
+    switch signal {
+    case 4, 5:
+      (
+        LocalizedText(ko: "Swift가 실행을 멈췄습니다.", en: "Swift stopped the program."),
+        LocalizedText(
+          ko: "정수가 넘쳤거나, 변환할 수 없는 수를 `Int`로 바꾸었거나, `!`로 nil을 열었는지 봅니다.",
+          en: "An integer overflow, a number that `Int` cannot hold, or a `!` on nil are usual causes.")
+      )
+    case 7, 11:
+      (
+        LocalizedText(ko: "잘못된 메모리에 접근해 멈췄습니다.", en: "It touched memory that is not there."),
+        LocalizedText(
+          ko: "자기 자신을 끝없이 부르는 함수나 `unsafe`로 시작하는 호출이 있는지 봅니다.",
+          en: "Does a function call itself without an end, or is there a call that begins with `unsafe`?")
+      )
+    case 8:
+      (
+        LocalizedText(ko: "계산 오류로 멈췄습니다.", en: "It stopped at an arithmetic error."),
+        LocalizedText(ko: "정수를 0으로 나누는지 봅니다.", en: "Is an integer divided by 0?")
+      )
+    default:
+      (
+        LocalizedText(ko: "실행이 멈췄습니다 (신호 \(signal)).", en: "The program died (signal \(signal))."),
+        LocalizedText(
+          ko: "이 함수를 조금씩 나누어 실행해 보고 멈추는 줄을 찾습니다.",
+          en: "Try the function in smaller parts to find the line at which it stops.")
+      )
+    }
+  }
+
+  /// What to do about the sentences that Swift's own library stops with.
+  private static func advice(for sentence: String) -> LocalizedText? {
+    let known: [(String, LocalizedText)] = [
+      (
+        "ndex out of range",
+        LocalizedText(
+          ko: "배열에 없는 자리를 읽었습니다. 자리는 0부터 `count - 1`까지입니다.",
+          en: "The array has no such place: places run from 0 to `count - 1`.")
+      ),
+      (
+        "ndex is out of range",
+        LocalizedText(
+          ko: "배열에 없는 자리를 읽었습니다. 자리는 0부터 `count - 1`까지입니다.",
+          en: "The array has no such place: places run from 0 to `count - 1`.")
+      ),
+      (
+        "nexpectedly found nil",
+        LocalizedText(
+          ko: "`!` 앞의 값이 nil입니다. `if let`이나 `guard let`으로 엽니다.",
+          en: "The value before `!` is nil: open it with `if let` or `guard let`.")
+      ),
+      (
+        "ivision by zero",
+        LocalizedText(ko: "정수를 0으로 나누었습니다.", en: "An integer is divided by 0.")
+      ),
+      (
+        "Range requires lowerBound",
+        LocalizedText(
+          ko: "범위의 시작이 끝보다 큽니다.", en: "The range begins above its end.")
+      ),
+      (
+        "cannot be converted to Int",
+        LocalizedText(
+          ko: "NaN이나 무한대, 너무 큰 수는 `Int`가 될 수 없습니다.",
+          en: "NaN, an infinity or too large a number cannot become an `Int`.")
+      ),
+    ]
+    return known.first { sentence.contains($0.0) }?.1
+  }
+}

@@ -1,0 +1,134 @@
+import Course
+import Foundation
+import Frames
+import Isolation
+
+/// A running `lesson-host`: requests in, answers out, everything that comes back distrusted.
+final class LessonProcess {
+  private let child: ChildProcess
+  private let plugins: Plugins
+  private let symbolizer: Symbolizer?
+  private var parser = FrameParser(limit: 256 << 20)
+  private var images: [LoadedImage] = []
+  private var isReady = false
+  private var ending: Ending?
+  private var fault: WireError?
+
+  /// Starts the process; throws `LaunchError`.
+  init(_ plugins: Plugins, kit: Kit, limits: Limits, cancellation: Cancellation?) throws {
+    self.plugins = plugins
+    symbolizer = kit.toolchain.symbolizer.map { Symbolizer(program: $0) }
+    let launch = Launch(
+      kit.host.path, plugins.arguments, environment: LessonProcess.environment,
+      folder: FileManager.default.temporaryDirectory.path, hasLine: true, limits: limits)
+    child = try ChildProcess(launch, cancellation: cancellation)
+  }
+
+  /// One thread of OpenBLAS: the tensors partition the work themselves.
+  private static let environment = ["LC_ALL": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1"]
+
+  /// Asks one thing and waits for all of its answers; `onAnswer` hears them as they come.
+  func ask(_ request: Request, onAnswer: (Answer) -> Void = { _ in }) -> Recording {
+    child.send(FrameParser.frame(request.encoded))
+    var answers: [Answer] = []
+    receive { answer in
+      answers.append(answer)
+      onAnswer(answer)
+      return answer != .finished
+    }
+    return recording(answers)
+  }
+
+  /// Asks one thing of a process that does nothing else, and lets it end.
+  static func askAlone(
+    _ request: Request, of plugins: Plugins, kit: Kit, limits: Limits, cancellation: Cancellation?,
+    onAnswer: (Answer) -> Void = { _ in }
+  ) -> Recording {
+    do {
+      let process = try LessonProcess(plugins, kit: kit, limits: limits, cancellation: cancellation)
+      process.child.send(FrameParser.frame(request.encoded))
+      process.child.closeRequests()
+      var answers: [Answer] = []
+      process.receive { answer in
+        answers.append(answer)
+        onAnswer(answer)
+        return true
+      }
+      return process.recording(answers)
+    } catch {
+      return Recording(facts: ProcessFacts(answers: [], ending: .failedToStart("\(error)")), printed: "")
+    }
+  }
+
+  /// Gives the process this much time for its next request.
+  func allow(_ wall: Duration) { child.allow(wall) }
+
+  /// Ends the process.
+  func stop() { child.stop() }
+
+  /// Hands on answers until `each` says that it has enough, or the process ends.
+  private func receive(_ each: (Answer) -> Bool) {
+    while true {
+      do {
+        while fault == nil, let payload = try parser.next() {
+          let answer = try Answer(decoding: payload)
+          if case .ready(let identities, let images) = answer, !isReady {
+            guard identities == plugins.identities else { throw WireError.malformed("a plugin of another build") }
+            self.images = images
+            isReady = true
+            continue
+          }
+          guard each(answer) else { return }
+        }
+      } catch let error as WireError {
+        fault = error
+      } catch {
+        fault = .malformed("\(error)")
+      }
+      if ending != nil { return }
+      switch child.next() {
+      case .answered(let bytes): if fault == nil { parser.append(bytes) }
+      case .ended(let ending):
+        self.ending = ending
+        if fault == nil { parser.append(child.lastAnswers()) }
+      }
+    }
+  }
+
+  private func recording(_ answers: [Answer]) -> Recording {
+    var facts = ProcessFacts(
+      answers: answers, wireFault: fault ?? (ending != nil && parser.isInsideFrame ? .truncated : nil),
+      ending: factsEnding(answers), standardError: Untrusted.block(String(decoding: child.standardError, as: UTF8.self)))
+    if case .trap(_, let addresses)? = answers.last(where: { if case .trap = $0 { true } else { false } }) {
+      facts.stoppedAt = symbolizer?.line(of: addresses, images: images, in: "Exercise.swift")
+    }
+    return Recording(facts: facts, printed: Untrusted.block(String(decoding: child.standardOutput, as: UTF8.self)))
+  }
+
+  private func factsEnding(_ answers: [Answer]) -> ProcessFacts.Ending {
+    switch ending {
+    case nil: return .exited(0)
+    case .exited(let code):
+      return isReady || code == 0 ? .exited(code) : .failedToStart(startFailure(answers, code))
+    case .signalled(let signal):
+      if saysOutOfMemory { return .outOfMemory }
+      return isReady ? .signalled(signal) : .failedToStart("signal \(signal) before any code of the exercise ran")
+    case .wallClock: return .timedOut(.wall)
+    case .processorClock: return .timedOut(.processor)
+    case .memory: return .outOfMemory
+    case .output: return .outputLimit
+    case .cancelled: return .failedToStart("cancelled")
+    }
+  }
+
+  /// Whether the runtime's last words were about memory that it did not get.
+  private var saysOutOfMemory: Bool {
+    let words = String(decoding: child.standardError.suffix(4000), as: UTF8.self)
+    return words.contains("failed to allocate") || words.contains("Could not allocate memory") || words.contains("bad_alloc")
+  }
+
+  private func startFailure(_ answers: [Answer], _ code: Int) -> String {
+    for case .threw(let text) in answers { return text }
+    return "lesson-host ended with \(code): \(String(decoding: child.standardError.suffix(300), as: UTF8.self))"
+  }
+}

@@ -1,0 +1,32 @@
+import Foundation
+import Frames
+import Isolation
+
+/// Names the line of the student's file for the addresses of a trap, outside of the student's process.
+struct Symbolizer: Sendable {
+  /// `llvm-symbolizer` or `addr2line`.
+  let program: URL
+
+  /// The innermost frame that lies in a file of this name, or `nil`.
+  func line(of addresses: [UInt64], images: [LoadedImage], in file: String) -> SourceLocation? {
+    guard let image = images.last else { return nil }
+    // A return address points behind its call; only the first frame of a trap is the instruction itself.
+    let offsets = addresses.prefix(128).enumerated().compactMap { index, address in
+      address > image.base && address - image.base < 1 << 32 ? address - image.base - (index == 0 ? 0 : 1) : nil
+    }
+    guard !offsets.isEmpty else { return nil }
+    let isGNU = program.lastPathComponent.contains("addr2line")
+    let arguments =
+      (isGNU ? ["-e", image.path] : ["--obj=\(image.path)", "--functions=none", "--no-inlines"])
+      + offsets.map { "0x" + String($0, radix: 16) }
+    guard let run = try? ProgramRun.run(Launch(program.path, arguments, limits: Limits(wall: .seconds(10)))) else { return nil }
+    for line in run.output.split(whereSeparator: \.isNewline) {
+      let parts = line.split(separator: ":")
+      guard parts.count >= 2, parts[0].split(separator: "/").last.map(String.init) == file,
+        let number = Int(parts[1].prefix { $0.isNumber }), number > 0
+      else { continue }
+      return SourceLocation(file: file, line: number)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,99 @@
+import Course
+import Foundation
+import Frames
+import Isolation
+import Synchronization
+
+/// Asks lesson processes and remembers, by content, what they answered.
+///
+/// What code does is a function of the plugins and the request; asking again would only cost time.
+final class Witness: Sendable {
+  private let kit: Kit
+  private let store: RecordingStore
+  private let cancellation: Cancellation?
+
+  init(kit: Kit, state: URL, cancellation: Cancellation?) {
+    self.kit = kit
+    store = RecordingStore(folder: state.appendingPathComponent("recordings"))
+    self.cancellation = cancellation
+  }
+
+  /// What these plugins answered to this request before, or `nil`.
+  func known(_ request: Request, of plugins: Plugins) -> Recording? {
+    store.recording(for: key(request, plugins))
+  }
+
+  /// Asks in a process of its own, which ends with its answer: for code that may do anything.
+  func askAlone(
+    _ request: Request, of plugins: Plugins, limits: Limits, reuse: Bool = true, onAnswer: (Answer) -> Void = { _ in }
+  ) -> Recording {
+    if reuse, let known = known(request, of: plugins) { return known }
+    let recording = LessonProcess.askAlone(
+      request, of: plugins, kit: kit, limits: limits, cancellation: cancellation, onAnswer: onAnswer)
+    if cancellation?.isCancelled != true { store.keep(recording, for: key(request, plugins)) }
+    return recording
+  }
+
+  /// A process that answers many requests in turn, such as the judge; started when first needed.
+  func session(_ plugins: Plugins) -> JudgeSession {
+    JudgeSession(plugins, witness: self)
+  }
+
+  fileprivate func start(_ plugins: Plugins) throws -> LessonProcess {
+    try LessonProcess(plugins, kit: kit, limits: JudgeSession.limits, cancellation: cancellation)
+  }
+
+  fileprivate func keep(_ recording: Recording, _ request: Request, of plugins: Plugins) {
+    if cancellation?.isCancelled != true { store.keep(recording, for: key(request, plugins)) }
+  }
+
+  /// Forgets the oldest recordings.
+  func prune() { store.prune() }
+
+  private func key(_ request: Request, _ plugins: Plugins) -> String {
+    var digest = Digest()
+    digest.add("recording 1")
+    for identity in plugins.identities { digest.add(identity) }
+    digest.add(plugins.referenceDigest)
+    digest.add(request.encoded)
+    return digest.hex
+  }
+}
+
+/// The judge's process through a lesson's run: trusted code, asked one thing after the other.
+final class JudgeSession: Sendable {
+  /// An author's rule may take its time, but not for ever.
+  static let limits = Limits(wall: .seconds(120), memory: 12 << 30, answered: 1 << 30)
+
+  let plugins: Plugins
+  private let witness: Witness
+  private struct State: ~Copyable { var process: LessonProcess? }
+  private let state = Mutex(State(process: nil))
+
+  init(_ plugins: Plugins, witness: Witness) {
+    self.plugins = plugins
+    self.witness = witness
+  }
+
+  /// Asks the judge; a process that died is started anew for the next request.
+  func ask(_ request: Request) -> Recording {
+    if let known = witness.known(request, of: plugins) { return known }
+    return state.withLock { state in
+      let process: LessonProcess
+      if let running = state.process {
+        process = running
+      } else {
+        do {
+          process = try witness.start(plugins)
+        } catch {
+          return Recording(facts: ProcessFacts(answers: [], ending: .failedToStart("\(error)")), printed: "")
+        }
+      }
+      process.allow(JudgeSession.limits.wall)
+      let recording = process.ask(request)
+      state.process = recording.isComplete || recording.facts.threw != nil ? process : nil
+      witness.keep(recording, request, of: plugins)
+      return recording
+    }
+  }
+}

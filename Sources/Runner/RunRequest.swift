@@ -1,0 +1,67 @@
+public import Course
+public import Frames
+
+/// What a run of a lesson is to do.
+public struct RunRequest: Equatable, Sendable {
+  /// Whose code runs.
+  public enum Code: String, Equatable, Sendable {
+    /// The student's `Exercise.swift`.
+    case exercise
+    /// The author's solution.
+    case solution
+    /// The starter as it is released: `verify` asks that it compiles and passes nothing.
+    case starter
+  }
+
+  /// Which experiments run.
+  public enum Experiments: Equatable, Sendable {
+    /// None: checks only.
+    case none
+    /// All of them.
+    case all
+    /// One, by its id.
+    case only(String)
+  }
+
+  /// Whose code runs.
+  public var code: Code
+  /// Which experiments run after the checks.
+  public var experiments: Experiments
+  /// How much an experiment may cost.
+  public var scale: Scale
+  /// The seed of the experiments; `nil` for each experiment's own.
+  public var seed: UInt64?
+  /// Whether the lesson's figures are wanted, as a report does.
+  public var figures: Bool
+  /// Whether results of an earlier run with the same content may be taken.
+  public var reuse: Bool
+
+  /// What a run is to do; by default the student's checks alone.
+  public init(
+    code: Code = .exercise, experiments: Experiments = .none, scale: Scale = .quick, seed: UInt64? = nil,
+    figures: Bool = false, reuse: Bool = true
+  ) {
+    self.code = code
+    self.experiments = experiments
+    self.scale = scale
+    self.seed = seed
+    self.figures = figures
+    self.reuse = reuse
+  }
+}
+
+/// What happens during a run, for a progress display.
+public enum RunEvent: Sendable {
+  /// A plugin is being compiled.
+  case building(lesson: String)
+  /// The checks begin.
+  case checking(count: Int)
+  /// A check has its verdict.
+  case checked(CheckResult)
+  /// An experiment begins.
+  case experimentStarted(id: String, title: LocalizedText)
+  /// How far an experiment is.
+  case experimentProgress(id: String, step: Int, of: Int)
+  /// An experiment has its verdict; `reused` where nothing it depends on had changed.
+  case experimentEnded(ExperimentResult, reused: Bool)
+}

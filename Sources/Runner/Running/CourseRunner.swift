@@ -1,0 +1,141 @@
+public import Course
+import Foundation
+import Frames
+public import Isolation
+
+/// Runs the lessons of a course: builds, observes, judges. It loads no plugin itself.
+public final class CourseRunner: Sendable {
+  /// The course.
+  public let course: Course
+  let kit: Kit
+  let builder: PluginBuilder
+  let witness: Witness
+  let cancellation: Cancellation
+
+  /// A runner for a course.
+  ///
+  /// - Parameters:
+  ///   - course: What is run.
+  ///   - kit: What plugins are built against.
+  ///   - cancellation: Ends whatever runs when somebody wishes so.
+  public init(course: Course, kit: Kit, cancellation: Cancellation = Cancellation()) {
+    self.course = course
+    self.kit = kit
+    self.cancellation = cancellation
+    builder = PluginBuilder(kit: kit, state: course.state, cancellation: cancellation)
+    witness = Witness(kit: kit, state: course.state, cancellation: cancellation)
+  }
+
+  /// Builds a lesson and asks its judge what it holds.
+  ///
+  /// Throws `LessonFault` where the lesson breaks its contract, `FileProblem` where nothing can be written.
+  public func open(_ lesson: LessonFolder) throws -> OpenLesson {
+    do {
+      let plugin = try builder.lesson(lesson)
+      let answers = lesson.hasAnswers ? try builder.answers(of: lesson, against: plugin) : nil
+      let hasReference = FileManager.default.fileExists(atPath: lesson.reference.path)
+      var digest = Digest()
+      if hasReference { try digest.add(contentsOf: lesson.reference) }
+      let judge = witness.session(
+        Plugins(
+          lesson: plugin, answers: answers, exercise: nil, reference: hasReference ? lesson.reference : nil,
+          referenceDigest: digest.hex))
+      let recording = judge.ask(.describe)
+      guard recording.isComplete, case .description(let description)? = recording.facts.answers.first else {
+        try stopIfCancelled()
+        throw LessonFault(lesson: lesson.id, reason: recording.failure ?? "It does not describe itself.")
+      }
+      let contract = LessonContract(description: description, texts: LessonTexts(of: lesson))
+      if let problem = contract.breaks.first { throw LessonFault(lesson: lesson.id, reason: problem) }
+      return OpenLesson(folder: lesson, contract: contract, judge: judge, plugin: plugin)
+    } catch let error as LessonDoesNotBuild {
+      throw LessonFault(lesson: lesson.id, reason: error.description)
+    } catch is BuildStopped {
+      try stopIfCancelled()
+      throw LessonFault(lesson: lesson.id, reason: "Compiling it took too long.")
+    }
+  }
+
+  /// Runs a lesson as asked; a fault of the lesson itself is told in the result.
+  ///
+  /// Throws `Cancelled`, and `FileProblem` where nothing can be written.
+  public func run(
+    _ lesson: LessonFolder, _ request: RunRequest, events: @escaping @Sendable (RunEvent) -> Void = { _ in }
+  ) throws -> LessonResult {
+    events(.building(lesson: lesson.id))
+    do {
+      let open = try self.open(lesson)
+      let subject = try self.subject(request.code, of: open, optimisation: .none)
+      let checks = CheckRun(lesson: open, subject: subject, witness: witness, cancellation: cancellation)
+      let results = try checks.run(reuse: request.reuse, events: events)
+      let experiments = try ExperimentRun(
+        lesson: open, subject: subject, request: request, checks: results, runner: self, events: events
+      ).run()
+      var figures: [Figure] = []
+      if request.figures { figures = try self.figures(of: open) }
+      witness.prune()
+      return LessonResult(
+        id: lesson.id, number: lesson.number, title: open.contract.texts.title, build: subject.build,
+        checks: results, experiments: experiments, figures: figures,
+        provenance: provenance(request.code, subject: subject))
+    } catch let fault as LessonFault {
+      return LessonResult(
+        id: lesson.id, number: lesson.number, title: LessonTexts(of: lesson).title,
+        build: BuildResult(failure: fault.sentence), checks: [], experiments: [], figures: [],
+        provenance: provenance(request.code, subject: nil))
+    }
+  }
+
+  /// Runs one of the lesson's actions on the student's code and hands on what it prints and shows.
+  public func act(
+    _ lesson: LessonFolder, _ action: String, _ arguments: [String], code: RunRequest.Code = .exercise
+  ) throws -> Recording {
+    try askOnce(lesson, code) { .action($0, id: action, arguments: arguments) }
+  }
+
+  /// Runs the exercise's place to try things.
+  public func scratch(_ lesson: LessonFolder) throws -> Recording {
+    try askOnce(lesson, .exercise) { _ in .scratch }
+  }
+
+  private func askOnce(
+    _ lesson: LessonFolder, _ code: RunRequest.Code, _ request: (Subject) -> Request
+  ) throws -> Recording {
+    let open = try self.open(lesson)
+    let subject = try self.subject(code, of: open, optimisation: .speed)
+    guard let plugins = subject.plugins else { throw ExerciseDoesNotBuild(build: subject.build) }
+    let recording = witness.askAlone(
+      request(subject.name), of: plugins, limits: ExperimentRun.limits(.quick), reuse: false)
+    try stopIfCancelled()
+    return recording
+  }
+
+  private func figures(of lesson: OpenLesson) throws -> [Figure] {
+    guard !lesson.description.figures.isEmpty else { return [] }
+    let recording = lesson.judge.ask(.figures)
+    try stopIfCancelled()
+    guard recording.isComplete else {
+      throw LessonFault(lesson: lesson.folder.id, reason: recording.failure ?? "Its figures cannot be made.")
+    }
+    return recording.facts.answers.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+  }
+
+  private func provenance(_ code: RunRequest.Code, subject: RunSubject?) -> Provenance {
+    Provenance(
+      course: "\(course.title.english) \(course.version)", subject: code.rawValue, toolchain: builder.toolchainVersion(),
+      isolation: "process", submission: String((subject?.digest ?? "").prefix(12)))
+  }
+
+  func stopIfCancelled() throws {
+    if cancellation.isCancelled { throw Cancelled() }
+  }
+}
+
+/// Somebody wished to stop.
+public struct Cancelled: Error {}
+
+/// The student's file as a whole did not compile, where all of it is needed.
+public struct ExerciseDoesNotBuild: Error {
+  /// What the compiler said.
+  public let build: BuildResult
+}

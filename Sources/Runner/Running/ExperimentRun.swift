@@ -1,0 +1,140 @@
+import Course
+import Foundation
+import Frames
+import Isolation
+
+/// Runs the experiments of one lesson whose needs have passed, and has the judge measure what they kept.
+struct ExperimentRun {
+  let lesson: OpenLesson
+  let subject: RunSubject
+  let request: RunRequest
+  let checks: [CheckResult]
+  let runner: CourseRunner
+  let events: @Sendable (RunEvent) -> Void
+
+  /// A run is budgeted in steps; the clock only ends what would never end.
+  static func limits(_ scale: Scale) -> Limits {
+    Limits(wall: scale == .quick ? .seconds(1800) : .seconds(12 * 3600), memory: 10 << 30, answered: 1 << 30)
+  }
+
+  /// Runs them; throws `Cancelled`.
+  func run() throws -> [ExperimentResult] {
+    try lesson.description.experiments.map { try result(of: $0) }
+  }
+
+  private var isSolution: Bool { request.code == .solution }
+
+  private func isAsked(_ experiment: ExperimentDescription) -> Bool {
+    switch request.experiments {
+    case .none: false
+    case .all: true
+    case .only(let id): DidYouMean.plain(id) == DidYouMean.plain(experiment.id)
+    }
+  }
+
+  private func result(of experiment: ExperimentDescription) throws -> ExperimentResult {
+    let unmet = checks.filter { experiment.needs.contains($0.id) && $0.verdict != .passed }
+    var words: [Language: ExperimentText] = [:]
+    for language in Language.allCases {
+      words[language] = lesson.contract.texts[language].experiments.first { $0.id == experiment.id }
+    }
+    var evidence = ExperimentEvidence(
+      words: words, circumstances: Circumstances(isAsked: isAsked(experiment), unmetNeeds: unmet.map(\.number)))
+    let seed = request.seed ?? experiment.seed
+    var result = ExperimentResult(
+      id: experiment.id,
+      title: lesson.contract.localized(missing: experiment.id) { text in
+        text.experiments.first { $0.id == experiment.id }?.title
+      },
+      verdict: .notRun, scale: request.scale, seed: seed, waitsFor: unmet.map(\.number))
+    var reused = true
+    if evidence.circumstances.isAsked, unmet.isEmpty {
+      reused = try train(experiment, seed: seed, &evidence, &result)
+    }
+    let ruling = decide(evidence)
+    result.verdict = ruling.verdict
+    result.message = ruling.message
+    if let detail = ruling.details.first { result.message = joined([ruling.message] + ruling.details, or: detail) }
+    result.at = ruling.verdict == .passed ? nil : ruling.at
+    if evidence.circumstances.isAsked, unmet.isEmpty { events(.experimentEnded(result, reused: reused)) }
+    return result
+  }
+
+  private func joined(_ sentences: [LocalizedText], or single: LocalizedText) -> LocalizedText {
+    let full = sentences.filter { !$0.english.isEmpty }
+    guard !full.isEmpty else { return single }
+    return LocalizedText(
+      ko: full.map(\.korean).joined(separator: " "), en: full.map(\.english).joined(separator: " "))
+  }
+
+  /// Runs one experiment, or takes its recording; says whether it was taken.
+  private func train(
+    _ experiment: ExperimentDescription, seed: UInt64, _ evidence: inout ExperimentEvidence,
+    _ result: inout ExperimentResult
+  ) throws -> Bool {
+    // What is measured in the student's favour is compiled for speed; it must still be the code that was checked.
+    let subject = isSolution ? self.subject : try runner.subject(request.code, of: lesson, optimisation: .speed)
+    guard let plugins = subject.plugins else {
+      evidence.judgeFailure = "the exercise was not built"
+      return false
+    }
+    let ask = Request.experiment(subject.name, id: experiment.id, scale: request.scale, seed: seed)
+    let known = request.reuse ? runner.witness.known(ask, of: plugins) : nil
+    if known == nil { events(.experimentStarted(id: experiment.id, title: result.title)) }
+    let recording =
+      known
+      ?? runner.witness.askAlone(ask, of: plugins, limits: ExperimentRun.limits(request.scale), reuse: false) { answer in
+        if case .progress(let step, let total) = answer {
+          events(.experimentProgress(id: experiment.id, step: step, of: total))
+        }
+      }
+    try runner.stopIfCancelled()
+    evidence.facts = recording.facts
+    result.printed = recording.printed
+    let artefacts = recording.facts.answers.compactMap { if case .artefact(let artefact) = $0 { artefact } else { nil } }
+    result.series = series(recording.facts.answers)
+    result.figures = figures(recording.facts.answers)
+    guard recording.isComplete, recording.facts.ending == .exited(0) else { return known != nil }
+    try keep(artefacts, of: experiment.id)
+    let scoring = lesson.judge.ask(
+      .score(experiment: experiment.id, scale: request.scale, seed: judgeSeed(seed), artefacts: artefacts))
+    try runner.stopIfCancelled()
+    guard scoring.isComplete else {
+      evidence.judgeFailure = scoring.failure
+      return known != nil
+    }
+    result.metrics = scoring.facts.answers.compactMap { if case .metric(let metric) = $0 { metric } else { nil } }
+    evidence.metrics = result.metrics
+    result.figures += figures(scoring.facts.answers)
+    return known != nil
+  }
+
+  /// The judge's chance follows the run's seed without being it.
+  private func judgeSeed(_ seed: UInt64) -> UInt64 { seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x6A75_6467_65 }
+
+  private func series(_ answers: [Answer]) -> [ExperimentResult.Series] {
+    var keys: [String] = []
+    var found: [String: ExperimentResult.Series] = [:]
+    for case .sample(let key, let step, let value) in answers {
+      if found[key] == nil { keys.append(key) }
+      found[key, default: ExperimentResult.Series(key: key, steps: [], values: [])].steps.append(step)
+      found[key]?.values.append(value)
+    }
+    return keys.compactMap { found[$0] }
+  }
+
+  private func figures(_ answers: [Answer]) -> [Figure] {
+    answers.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+  }
+
+  /// Files of trained networks for later use: `.workbook/artefacts/LESSON/EXPERIMENT/NAME.safetensors`.
+  private func keep(_ artefacts: [NamedValue], of experiment: String) throws {
+    let folder = runner.course.state.appendingPathComponent("artefacts/\(lesson.folder.id)/\(experiment)")
+    for artefact in artefacts {
+      guard case .bytes(let bytes) = artefact.value else { continue }
+      let name = artefact.name.filter { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+      guard !name.isEmpty else { continue }
+      try AtomicFile.write(Data(bytes), to: folder.appendingPathComponent("\(name.prefix(60)).safetensors"))
+    }
+  }
+}

@@ -1,0 +1,57 @@
+public import Course
+import Foundation
+import Frames
+import Isolation
+
+extension CourseRunner {
+  /// Verifies a lesson as its author wants it: starter, solution, mistakes, texts and reference.
+  ///
+  /// Throws `Cancelled`, and `FileProblem` where nothing can be written.
+  public func verify(_ lesson: LessonFolder, freshSeeds: Int = 20) throws -> LessonVerification {
+    var verification = LessonVerification(lesson: lesson)
+    do {
+      let open = try self.open(lesson)
+      verification.problems += open.contract.problems
+      guard open.description.hasAnswers else {
+        verification.problems.append("There are no answers (Answers.swift), so nothing can be verified.")
+        return verification
+      }
+      try verifyStarter(open, &verification)
+      try verifySolution(open, &verification)
+      try MistakeVerification(lesson: open, witness: witness, seeds: freshSeeds).run(&verification)
+      try ReferenceVerification(lesson: open, runner: self).run(&verification)
+      try stopIfCancelled()
+    } catch let fault as LessonFault {
+      verification.problems.append(fault.reason)
+    }
+    return verification
+  }
+
+  /// The starter compiles as a whole, and no check passes with it.
+  private func verifyStarter(_ lesson: OpenLesson, _ verification: inout LessonVerification) throws {
+    let subject = try self.subject(.starter, of: lesson, optimisation: .none)
+    for diagnostic in subject.build.diagnostics {
+      verification.problems.append("Starter.swift:\(diagnostic.at.line): \(diagnostic.severity): \(diagnostic.message)")
+    }
+    for exercise in lesson.contract.texts[.english].exercises where subject.build.functions[exercise.function] == nil {
+      verification.problems.append("The exercise fence \(exercise.function) has no function of that name in Starter.swift.")
+    }
+    let results = try run(lesson.folder, RunRequest(code: .starter)).checks
+    // A starter may give the first line of an answer: then a check is wrong, not todo.
+    for check in results where ![.todo, .waiting, .wrong].contains(check.verdict) {
+      verification.problems.append("With the starter, \(check.id) says \(check.verdict.rawValue), not todo.")
+    }
+    verification.notes.append("starter: compiles, \(results.count) checks still to do")
+  }
+
+  /// The solution passes every check, on fresh cases as well.
+  private func verifySolution(_ lesson: OpenLesson, _ verification: inout LessonVerification) throws {
+    let results = try run(lesson.folder, RunRequest(code: .solution)).checks
+    for check in results where check.verdict != .passed {
+      verification.problems.append(
+        "With the solution, \(check.id) says \(check.verdict.rawValue): \(check.message.english) "
+          + check.details.map(\.english).joined(separator: " "))
+    }
+    verification.notes.append("solution: \(results.filter { $0.verdict == .passed }.count) of \(results.count) checks pass")
+  }
+}

@@ -1,0 +1,62 @@
+/// A tensor that is learned: what gradients are taken for and optimisers change.
+public final class Parameter {
+  private var current: Tensor
+  private var leaf: Record?
+  let origin = Origin()
+
+  /// A parameter with its first value.
+  public init(_ value: Tensor) {
+    current = value.detached
+  }
+
+  /// The value as plain numbers; setting it makes losses that were computed from the old one unusable.
+  public var value: Tensor {
+    get { current }
+    set {
+      guard newValue.shape == current.shape else {
+        stop(
+          "Parameter: a value of shape \(newValue.shape) cannot replace one of shape \(current.shape). "
+            + "Give it the same shape.")
+      }
+      current = newValue.detached
+      changed()
+    }
+  }
+
+  /// The value as something to compute with: what comes of it can be differentiated for this parameter.
+  public var tensor: Tensor { Tensor(storage: current.storage, shape: current.shape, record: record) }
+
+  /// Changes the value in place, given the matching numbers of `gradient`.
+  ///
+  /// No memory is allocated unless somebody else still holds the old value.
+  package func update(
+    with gradient: Tensor,
+    _ body: (_ value: UnsafeMutableBufferPointer<Float>, _ gradient: UnsafeBufferPointer<Float>) -> Void
+  ) {
+    guard gradient.shape == current.shape else {
+      stop(
+        "Parameter: a gradient of shape \(gradient.shape) does not fit a value of shape \(current.shape). "
+          + "Give the gradients in the order of the parameters.")
+    }
+    if !isKnownUniquelyReferenced(&current.storage) {
+      current = Tensor(storage: Storage(current.scalars), shape: current.shape)
+    }
+    body(
+      UnsafeMutableBufferPointer(start: current.storage.pointer, count: current.count),
+      UnsafeBufferPointer(start: gradient.storage.pointer, count: gradient.count))
+    changed()
+  }
+
+  /// The leaf of this version in every graph that reads it.
+  var record: Record {
+    if let leaf { return leaf }
+    let made = Record(reading: Record.Reading(origin: origin, version: origin.version))
+    leaf = made
+    return made
+  }
+
+  private func changed() {
+    origin.version += 1
+    leaf = nil
+  }
+}

@@ -1,0 +1,45 @@
+/// The numbers of `a` where the condition is not 0, those of `b` elsewhere; shapes are broadcast.
+///
+/// NumPy and PyTorch call it `where`, which Swift reserves.
+public func which(_ condition: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor {
+  let shape = broadcastShape("which", condition.shape, broadcastShape("which", a.shape, b.shape))
+  let (c, x, y) = (condition.detached.broadcast(to: shape), a.broadcast(to: shape), b.broadcast(to: shape))
+  return chosen(c, x, y)
+}
+
+/// Of three tensors of one shape.
+private func chosen(_ c: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor {
+  let result = Storage(count: c.count)
+  let (p, x, y, z) = (c.storage.pointer, a.storage.pointer, b.storage.pointer, result.pointer)
+  inParallel(c.count) { range in
+    for index in range { z[index] = p[index] != 0 ? x[index] : y[index] }
+  }
+  return Tensor(storage: result, shape: c.shape).from(
+    a, b, pullbacks: { chosen(c, $0, .zeros(c.shape)) }, { chosen(c, .zeros(c.shape), $0) })
+}
+
+/// The greater of two numbers each; shapes are broadcast, NaN wins, and a tie shares the gradient.
+public func maximum(_ a: Tensor, _ b: Tensor) -> Tensor {
+  zipped("maximum", a, b) { $0 > $1 || $0.isNaN ? $0 : $1 }.from(
+    a, b, pullbacks: { ($0 * share(a .> b, a .== b)).summed(to: a.shape) },
+    { ($0 * share(b .> a, a .== b)).summed(to: b.shape) })
+}
+
+/// The smaller of two numbers each; shapes are broadcast, NaN wins, and a tie shares the gradient.
+public func minimum(_ a: Tensor, _ b: Tensor) -> Tensor {
+  zipped("minimum", a, b) { $0 < $1 || $0.isNaN ? $0 : $1 }.from(
+    a, b, pullbacks: { ($0 * share(a .< b, a .== b)).summed(to: a.shape) },
+    { ($0 * share(b .< a, a .== b)).summed(to: b.shape) })
+}
+
+private func share(_ wins: Tensor, _ ties: Tensor) -> Tensor { wins + ties * Float(0.5) }
+
+/// The numbers held between two bounds; outside of them the gradient is 0.
+public func clamp(_ x: Tensor, min lower: Float = -.infinity, max upper: Float = .infinity) -> Tensor {
+  guard lower <= upper else {
+    stop("clamp: the lower bound \(lower) is above the upper bound \(upper). Exchange them.")
+  }
+  return x.mapped { $0 < lower ? lower : $0 > upper ? upper : $0 }.from(x) { gradient in
+    gradient * x.detached.mapped { $0 >= lower && $0 <= upper ? 1 : 0 }
+  }
+}

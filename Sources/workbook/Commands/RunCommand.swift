@@ -1,0 +1,98 @@
+public import ArgumentParser
+import Course
+import Foundation
+public import Frames
+import Reports
+import Runner
+import Terminal
+
+/// `workbook run`: checks, experiments, figures, report.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: spoken(ko: "확인하고, 실험하고, 보고서를 만듭니다.", en: "Checks, runs experiments, and writes reports."),
+    discussion: spoken(
+      ko: "보고서는 Reports/index.md에서 시작합니다.\n예: workbook run 1 --experiment gan-1d",
+      en: "The reports begin at Reports/index.md.\nExample: workbook run 1 --experiment gan-1d"))
+
+  @Argument(help: ArgumentHelp(spoken(ko: "레슨의 번호나 이름 (없으면 모두)", en: "Numbers or names of lessons (default: all)."), valueName: "lesson"))
+  var lessons: [String] = []
+
+  @Flag(help: ArgumentHelp(spoken(ko: "모범 답안으로 실행합니다.", en: "Runs the model solution instead of your code.")))
+  var solution = false
+
+  @Option(help: ArgumentHelp(spoken(ko: "이 실험만 실행합니다.", en: "Runs only this experiment."), valueName: "id"))
+  var experiment: String?
+
+  @Option(help: ArgumentHelp(spoken(ko: "실험의 크기: quick 또는 evening", en: "How much experiments may cost: quick or evening."), valueName: "quick|evening"))
+  var scale = Scale.quick
+
+  @Option(help: ArgumentHelp(spoken(ko: "실험의 난수 시드", en: "The seed of the experiments."), valueName: "number"))
+  var seed: UInt64?
+
+  @Option(help: ArgumentHelp(spoken(ko: "출력 형식: text 또는 json", en: "The form of the output: text or json."), valueName: "text|json"))
+  var format = OutputFormat.text
+
+  @OptionGroup var options: CourseOptions
+
+  func run() throws {
+    let desk = try Desk(options)
+    let runner = try desk.runner()
+    let chosen = try desk.lessons(lessons)
+    let kept = Results(of: desk.course)
+    let request = RunRequest(
+      code: solution ? .solution : .exercise, experiments: experiment.map { .only($0) } ?? .all, scale: scale, seed: seed,
+      figures: true)
+    var results: [LessonResult] = []
+    for lesson in chosen {
+      let began = ContinuousClock.now
+      let progress = CheckProgress(desk, lesson)
+      var result = try runner.run(lesson, request, events: progress.show)
+      progress.clear()
+      try refuseUnknownExperiment(result)
+      result = result.withExperiments(of: kept.last(lesson))
+      results.append(result)
+      try kept.keep(result, of: lesson)
+      let written = try LessonPublisher(desk).publish(result, of: lesson, seconds: ContinuousClock.now - began, progress)
+      guard format == .text else { continue }
+      show(result, of: lesson, desk, written)
+    }
+    let index = try LessonPublisher(desk).publishIndex()
+    if format == .json {
+      try ResultsDocument(desk.course, results, language: desk.language).print()
+    } else {
+      print(desk.say(ko: "보고서: \(relative(index))", en: "Reports: \(relative(index))"))
+    }
+    try ExitStatus(of: results).end()
+  }
+
+  private func refuseUnknownExperiment(_ result: LessonResult) throws {
+    guard let experiment, result.build.failure == nil else { return }
+    let ids = result.experiments.map(\.id)
+    guard !ids.contains(where: { DidYouMean.plain($0) == DidYouMean.plain(experiment) }) else { return }
+    let list = ids.joined(separator: ", ")
+    throw UsageProblem(
+      ko: "\(result.id)에 \(experiment)라는 실험은 없습니다. 있는 실험: \(list)",
+      en: "\(result.id) has no experiment \(experiment). There are: \(list.isEmpty ? "none" : list).")
+  }
+
+  private func show(_ result: LessonResult, of lesson: LessonFolder, _ desk: Desk, _ written: LessonReport.Written) {
+    let columns = TerminalStream.standardOutput.size(environment: ProcessInfo.processInfo.environment).columns
+    var lines = CheckList(result: result, language: desk.language, palette: desk.palette, columns: columns).lines
+    lines += ExperimentList(
+      result: result, text: LessonTexts(of: lesson)[desk.language], language: desk.language, palette: desk.palette,
+      columns: columns
+    ).lines
+    for note in written.notes { lines.append(" \(desk.palette.attention("!")) \(note[desk.language])") }
+    lines.append(" → \(relative(written.page))")
+    print(lines.joined(separator: "\n") + "\n")
+  }
+}
+
+extension Scale: ExpressibleByArgument {}
+
+/// A file's path as one would type it from here.
+func relative(_ file: URL) -> String {
+  let here = FileManager.default.currentDirectoryPath + "/"
+  return file.path.hasPrefix(here) ? String(file.path.dropFirst(here.count)) : file.path
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Course
+import Foundation
+import Frames
+import Reports
+import Runner
+
+/// `workbook try`: what a lesson's actions do with the student's code.
+struct TryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "try", abstract: spoken(ko: "작성한 코드를 직접 써 봅니다.", en: "Tries your code in action."),
+    discussion: spoken(
+      ko: "동작을 쓰지 않으면 무엇을 할 수 있는지 보여 줍니다. `scratch`는 Exercise.swift의 scratch()를 실행합니다.",
+      en: "Without an action, lists what there is. `scratch` runs scratch() of your Exercise.swift."))
+
+  @Argument(help: ArgumentHelp(spoken(ko: "레슨의 번호나 이름", en: "The lesson's number or name."), valueName: "lesson"))
+  var lesson: String
+
+  @Argument(help: ArgumentHelp(spoken(ko: "동작", en: "The action."), valueName: "action"))
+  var action: String?
+
+  @Argument(help: ArgumentHelp(spoken(ko: "동작의 인수", en: "The action's arguments."), valueName: "argument"))
+  var arguments: [String] = []
+
+  @Flag(help: ArgumentHelp(spoken(ko: "모범 답안으로 실행합니다.", en: "Uses the model solution instead of your code.")))
+  var solution = false
+
+  @OptionGroup var options: CourseOptions
+
+  func run() throws {
+    let desk = try Desk(options)
+    let runner = try desk.runner()
+    let lesson = try desk.course.lesson(self.lesson)
+    let actions = try runner.open(lesson).description.actions
+    guard let word = action else {
+      print(usage(lesson, actions, desk))
+      return
+    }
+    do {
+      let recording: Recording
+      if word == "scratch" {
+        recording = try runner.scratch(lesson)
+      } else {
+        let chosen = try self.chosen(word, of: lesson, actions)
+        recording = try runner.act(lesson, chosen.id, arguments, code: solution ? .solution : .exercise)
+      }
+      try show(recording, of: lesson, desk)
+    } catch let error as ExerciseDoesNotBuild {
+      for diagnostic in error.build.diagnostics where diagnostic.severity == "error" {
+        print("\(diagnostic.at.file):\(diagnostic.at.line): \(diagnostic.message)")
+      }
+      throw ExitStatus.notPassed
+    }
+  }
+
+  private func chosen(_ word: String, of lesson: LessonFolder, _ actions: [ActionDescription]) throws -> ActionDescription {
+    guard let chosen = actions.first(where: { DidYouMean.plain($0.id) == DidYouMean.plain(word) }) else {
+      let list = (actions.map(\.id) + ["scratch"]).joined(separator: ", ")
+      throw UsageProblem(
+        ko: "\(lesson.id)에 \(word)라는 동작은 없습니다. 있는 동작: \(list)",
+        en: "\(lesson.id) has no action \(word). There are: \(list).")
+    }
+    guard chosen.arguments.count == arguments.count else {
+      let names = chosen.arguments.map { "<\($0)>" }.joined(separator: " ")
+      throw UsageProblem(
+        ko: "이렇게 씁니다: workbook try \(lesson.id) \(chosen.id) \(names)",
+        en: "Use it so: workbook try \(lesson.id) \(chosen.id) \(names)")
+    }
+    return chosen
+  }
+
+  private func usage(_ lesson: LessonFolder, _ actions: [ActionDescription], _ desk: Desk) -> String {
+    let lines = (actions.map { [$0.id] + $0.arguments.map { "<\($0)>" } } + [["scratch"]])
+    return lines.map { " workbook try \(lesson.id) " + $0.joined(separator: " ") }.joined(separator: "\n")
+  }
+
+  private func show(_ recording: Recording, of lesson: LessonFolder, _ desk: Desk) throws {
+    if !recording.printed.isEmpty { print(recording.printed, terminator: recording.printed.hasSuffix("\n") ? "" : "\n") }
+    for case .figure(let figure) in recording.facts.answers {
+      let place = try FigureFile(figure, text: LessonTexts(of: lesson)[desk.language], language: desk.language).write(
+        to: desk.course.reports.appendingPathComponent("\(LessonReport.folderName(number: lesson.number, id: lesson.id))/try"))
+      print(" → \(relative(place))")
+    }
+    guard let ruling = decideRun(recording) else { return }
+    let place = ruling.at.map { "\($0.file):\($0.line): " } ?? ""
+    print("\(place)\(ruling.message[desk.language])")
+    for detail in ruling.details { print("  \(detail[desk.language])") }
+    throw ExitStatus.notPassed
+  }
+}

@@ -1,0 +1,67 @@
+import Course
+import Foundation
+import Runner
+import Synchronization
+import Terminal
+
+/// Shows how far a run is, on standard error; silent where nobody looks.
+final class CheckProgress: Sendable {
+  private struct State {
+    var line: ProgressLine?
+    var done = 0
+    var began: [String: ContinuousClock.Instant] = [:]
+    var times: [String: Duration] = [:]
+  }
+
+  private let language: Language
+  private let lesson: String
+  private let state = Mutex(State())
+
+  init(_ desk: Desk, _ lesson: LessonFolder) {
+    language = desk.language
+    self.lesson = "\(lesson.number) \(lesson.id)"
+  }
+
+  /// How long each experiment of this run took.
+  var experimentTimes: [String: Duration] { state.withLock { $0.times } }
+
+  /// Takes an event of the run.
+  func show(_ event: RunEvent) {
+    state.withLock { state in
+      switch event {
+      case .building:
+        replace(&state, LocalizedText(ko: "\(lesson) 빌드", en: "\(lesson) building")[language], total: 1)
+        state.line?.update(done: 0)
+      case .checking(let count):
+        replace(&state, LocalizedText(ko: "\(lesson) 확인", en: "\(lesson) checking")[language], total: count)
+      case .checked:
+        state.done += 1
+        state.line?.update(done: state.done)
+      case .experimentStarted(let id, _):
+        state.began[id] = .now
+      case .experimentProgress(let id, let step, let total):
+        if state.line == nil || state.done != -total { replace(&state, "\(lesson) \(id)", total: total, mark: -total) }
+        state.line?.update(done: step)
+      case .experimentEnded(let result, _):
+        if let began = state.began[result.id] { state.times[result.id] = .now - began }
+        state.line?.clear()
+        state.line = nil
+        state.done = 0
+      }
+    }
+  }
+
+  /// Takes the line away.
+  func clear() {
+    state.withLock { $0.line?.clear() }
+  }
+
+  private func replace(_ state: inout State, _ label: String, total: Int, mark: Int = 0) {
+    state.line?.clear()
+    let language = language
+    state.line = ProgressLine(label, total: total) { time in
+      LocalizedText(ko: "\(time) 남음", en: "\(time) left")[language]
+    }
+    state.done = mark
+  }
+}

@@ -1,0 +1,186 @@
+import Course
+import FileEvents
+import Foundation
+import Isolation
+import Reports
+import Runner
+import Terminal
+
+/// The loop of `watch`: save, see, think, save again.
+final class WatchSession {
+  private let desk: Desk
+  private let kit: Kit
+  private let poll: Bool
+  private let environment = ProcessInfo.processInfo.environment
+  private var lesson: LessonFolder
+  private var watcher: FileWatcher
+  private var screen: WatchScreen
+  private var current: BackgroundRun?
+  private var isAskingForReset = false
+
+  /// A session that begins with a lesson.
+  init(_ desk: Desk, lesson: LessonFolder, poll: Bool) throws {
+    self.desk = desk
+    self.lesson = lesson
+    self.poll = poll
+    kit = try Kit(products: Place().products)
+    try lesson.makeExercise()
+    watcher = WatchSession.watcher(of: lesson, poll: poll)
+    screen = WatchScreen(desk)
+  }
+
+  /// Watches until somebody quits.
+  func run() throws {
+    let keyboard = Keyboard()
+    defer { keyboard.restore() }
+    screen.isLive = keyboard.isTerminal && TerminalStream.standardOutput.isTerminal
+    screen.place = relative(lesson.exercise)
+    start(RunRequest())
+    while true {
+      if desk.cancellation.isCancelled { return leave() }
+      finishRun()
+      let hasInput = keyboard.isTerminal && keyboard.hasPendingKeys
+      // While a run lasts, its end is looked for often; else only the keyboard and the file can say something.
+      let wake = hasInput ? .key : watcher.wait(
+        keyboard: keyboard.isTerminal ? keyboard.descriptor : nil, timeout: current == nil ? .milliseconds(500) : .milliseconds(15))
+      switch wake {
+      case .changed: start(RunRequest())
+      case .key:
+        guard let key = keyboard.key(within: .zero) else { continue }
+        guard try !ends(key) else { return leave() }
+      case .timeout: screen.refresh(progress: current?.progress)
+      }
+    }
+  }
+
+  private static func watcher(of lesson: LessonFolder, poll: Bool) -> FileWatcher {
+    FileWatcher([lesson.exercise.path], poll: poll)
+  }
+
+  private func leave() {
+    current?.cancel()
+    screen.leave()
+  }
+
+  private func start(_ request: RunRequest) {
+    current?.cancel()
+    isAskingForReset = false
+    screen.panel = []
+    current = BackgroundRun(lesson, request, course: desk.course, kit: kit)
+  }
+
+  private func finishRun() {
+    guard let run = current, let outcome = run.outcome else { return }
+    current = nil
+    switch outcome {
+    case .result(let result):
+      let kept = Results(of: desk.course)
+      let whole = result.withExperiments(of: kept.last(lesson))
+      try? kept.keep(whole, of: lesson)
+      if result.experiments.contains(where: { $0.verdict != .notRun && $0.verdict != .waiting }) { publish(whole) }
+      screen.show(whole, text: LessonTexts(of: lesson)[desk.language], took: run.elapsed)
+    case .failed(let sentence): screen.say(sentence[desk.language])
+    case .cancelled: break
+    }
+  }
+
+  private func publish(_ result: LessonResult) {
+    do {
+      let written = try LessonReport(
+        result: result, text: LessonTexts(of: lesson)[desk.language], language: desk.language, exercise: lesson.exercise
+      ).write(to: desk.course.reports)
+      _ = try LessonPublisher(desk).publishIndex()
+      screen.panel = [desk.say(ko: "보고서: \(relative(written.page))", en: "Report: \(relative(written.page))")]
+    } catch {
+      screen.panel = [Failure(error)?.sentence[desk.language] ?? "\(error)"]
+    }
+  }
+
+  /// Does what a key asks for; says whether that ends the session.
+  private func ends(_ key: Key) throws -> Bool {
+    if isAskingForReset {
+      isAskingForReset = false
+      screen.panel = []
+      if key == .character("y") { try reset() } else { screen.refresh(force: true) }
+      return false
+    }
+    switch key {
+    case .character("q"), .control("c"), .control("d"), .closed: return true
+    case .character("h"): try hint()
+    case .character("n"): try next()
+    case .character("s"): scratch()
+    case .character("r"): start(RunRequest(experiments: .all, figures: true))
+    case .character("l"): list()
+    case .character("x"):
+      isAskingForReset = true
+      screen.panel = [
+        desk.say(
+          ko: "처음 상태로 되돌릴까요? 지금 파일은 보관합니다. y: 예, 다른 키: 아니요",
+          en: "Back to the beginning? Your file is kept. y: yes, any other key: no")
+      ]
+    default: return false
+    }
+    screen.refresh(force: true)
+    return false
+  }
+
+  private func hint() throws {
+    guard let result = screen.result else { return }
+    let checks = LessonTexts(of: lesson)[desk.language].checks
+    let open = result.checks.first { $0.verdict != .passed && $0.verdict != .waiting && $0.verdict != .notRun }
+    guard let check = checks.first(where: { $0.id == open?.id }) else {
+      screen.panel = [desk.say(ko: "모두 통과했습니다. n: 다음 레슨", en: "All passed. n: next lesson")]
+      return
+    }
+    screen.panel = try HintGiver(desk).oneMore(lesson, check)
+  }
+
+  private func next() throws {
+    let lessons = desk.course.lessons
+    guard let place = lessons.firstIndex(of: lesson), lessons.count > 1 else {
+      screen.panel = [desk.say(ko: "이 과정의 마지막 레슨입니다.", en: "This is the last lesson of the course.")]
+      return
+    }
+    lesson = lessons[(place + 1) % lessons.count]
+    try lesson.makeExercise()
+    watcher = WatchSession.watcher(of: lesson, poll: poll)
+    screen.forget()
+    screen.place = relative(lesson.exercise)
+    start(RunRequest())
+  }
+
+  private func scratch() {
+    do {
+      let runner = CourseRunner(course: desk.course, kit: kit, cancellation: desk.cancellation)
+      let recording = try runner.scratch(lesson)
+      var lines = sanitized(recording.printed).split(whereSeparator: \.isNewline).map { "│ \($0)" }
+      if let ruling = decideRun(recording) {
+        let place = ruling.at.map { "\($0.file):\($0.line): " } ?? ""
+        lines.append(desk.palette.failed("\(place)\(ruling.message[desk.language])"))
+      }
+      screen.panel = lines.isEmpty ? [desk.say(ko: "scratch()가 아무것도 출력하지 않았습니다.", en: "scratch() printed nothing.")] : lines
+    } catch is ExerciseDoesNotBuild {
+      screen.panel = [desk.say(ko: "먼저 컴파일 오류를 고칩니다.", en: "Mend the compile errors first.")]
+    } catch {
+      screen.panel = [Failure(error)?.sentence[desk.language] ?? "\(error)"]
+    }
+  }
+
+  private func list() {
+    let kept = Results(of: desk.course)
+    screen.panel = desk.course.lessons.map { item in
+      let last = kept.last(item)
+      let score = last.map { "\($0.earned)/\($0.points)" } ?? "–"
+      let mark = item == lesson ? "▸" : " "
+      return "\(mark) \(item.number) \(item.id)  \(LessonTexts(of: item).title[desk.language])  \(score)"
+    }
+  }
+
+  private func reset() throws {
+    let kept = try lesson.reset()
+    screen.panel = kept.map { [desk.say(ko: "전에 쓴 파일: \(relative($0))", en: "Your file is now \(relative($0)).")] } ?? []
+    let panel = screen.panel
+    start(RunRequest())
+    screen.panel = panel
+  }
+}

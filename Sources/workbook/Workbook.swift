@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+
+/// The program of students and authors.
+@main
+struct Workbook: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "workbook",
+    abstract: spoken(
+      ko: "튜토리얼 워크북을 실행하고, 작성한 모델 코드를 확인하고, 보고서를 만듭니다.",
+      en: "Runs tutorial workbooks, checks your model code, and writes reports."),
+    discussion: spoken(
+      ko: "시작: workbook watch   파일을 저장할 때마다 확인합니다.",
+      en: "To begin: workbook watch   checks your file whenever you save it."),
+    version: "1.0.0",
+    subcommands: [
+      WatchCommand.self, CheckCommand.self, RunCommand.self, HintCommand.self, TryCommand.self, ListCommand.self,
+      ResetCommand.self, DoctorCommand.self, VerifyCommand.self, NewCommand.self,
+    ])
+
+  static func main() {
+    // A child that stops listening is told by the call that writes, not by a signal.
+    signal(SIGPIPE, SIG_IGN)
+    let words = Array(CommandLine.arguments.dropFirst())
+    do {
+      var command = try parseAsRoot(Aliases.expanded(words))
+      try command.run()
+    } catch {
+      leave(for: error)
+    }
+  }
+
+  /// Says what is wrong and ends with the design's exit code.
+  private static func leave(for error: any Error) -> Never {
+    if let status = error as? ExitStatus { Foundation.exit(status.rawValue) }
+    if let failure = Failure(error) {
+      complain(failure.sentence)
+      Foundation.exit(failure.status.rawValue)
+    }
+    let message = fullMessage(for: error)
+    if exitCode(for: error) == .success {
+      print(message)
+      Foundation.exit(ExitStatus.passed.rawValue)
+    }
+    FileHandle.standardError.write(Data((message + "\n").utf8))
+    Foundation.exit(ExitStatus.usage.rawValue)
+  }
+}
