@@ -13,12 +13,13 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: house)
 }
 
-/// A room's tests; files that they read lie in a folder `Resources` beside them.
+/// A room's tests; files that they read lie in a folder `Resources` beside them, scripts that made those are left out.
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  let hasResources = FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(name)/Resources")
+  let folder = "\(Context.packageDirectory)/Tests/\(name)"
+  let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
   return .testTarget(
-    name: name, dependencies: dependencies, resources: hasResources ? [.copy("Resources")] : [],
-    swiftSettings: [.swiftLanguageMode(.v6)])
+    name: name, dependencies: dependencies, exclude: files.filter { $0.hasSuffix(".py") }.sorted(),
+    resources: files.contains("Resources") ? [.copy("Resources")] : [], swiftSettings: [.swiftLanguageMode(.v6)])
 }
 
 /// The lessons' files as targets, so that an editor knows them. The program never links them: it compiles

@@ -56,10 +56,10 @@ static void become(const char *path, char *const arguments[], char *const enviro
 #endif
     for (int fd = count + 1; fd < 65536; fd++) close(fd);
 
+  for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
-  for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
 
   if (limit(RLIMIT_CORE, 0, 0) != 0) give_up(kept, STEP_LIMITS);
   if (limits->processor_seconds != 0 &&

@@ -39,7 +39,7 @@ private struct CourseFile {
       throw problem(root, ko: "비어 있습니다. format, title, lessons를 씁니다.", en: "It is empty. Write format, title and lessons.")
     }
     try checkFormat(map)
-    try checkKeys(map, ["format", "title", "version", "language", "lessons", "aliases"])
+    try checkKeys(map)
     return Course(
       title: try title(map["title"], map), version: map["version"]?.string ?? "1", language: try language(map["language"]),
       lessons: try lessons(map["lessons"], map), aliases: try aliases(map["aliases"]), folder: folder, home: home)
@@ -47,6 +47,8 @@ private struct CourseFile {
 
   private func checkFormat(_ map: Node.Mapping) throws {
     guard let node = map["format"], let format = node.int else {
+      // Without a format that can be trusted, a misspelt key is the likeliest cause.
+      if map["format"] == nil { try checkKeys(map) }
       throw problem(
         map["format"], ko: "format이 없습니다. `format: \(Course.format)`을 씁니다.",
         en: "`format` is missing. Write `format: \(Course.format)`.")
@@ -63,7 +65,9 @@ private struct CourseFile {
     }
   }
 
-  private func checkKeys(_ map: Node.Mapping, _ known: [String]) throws {
+  private func checkKeys(
+    _ map: Node.Mapping, _ known: [String] = ["format", "title", "version", "language", "lessons", "aliases"]
+  ) throws {
     for (key, _) in map {
       let word = key.string ?? ""
       guard !known.contains(word) else { continue }

@@ -59,10 +59,12 @@ public struct LessonFolder: Equatable, Sendable {
   /// Puts the starter back and keeps the student's file beside it; gives the kept file, if there was one.
   public func reset() throws -> URL? {
     let starter = try starterText()
-    guard let old = try? String(contentsOf: exercise, encoding: .utf8) else {
+    guard FileManager.default.fileExists(atPath: exercise.path) else {
       try AtomicFile.write(starter, to: exercise)
       return nil
     }
+    // As bytes: an editor may have saved it in any encoding, and what cannot be kept is not replaced.
+    guard let old = try? Data(contentsOf: exercise) else { throw FileProblem(.notReadable, path: exercise.path) }
     var number = 1
     var kept: URL
     repeat {

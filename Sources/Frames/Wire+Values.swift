@@ -47,6 +47,7 @@ extension WireWriter {
   /// Descriptions travel as JSON; what cannot be encoded travels as an empty text that no reader accepts.
   mutating func write(json value: some Encodable) {
     let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     write([UInt8]((try? encoder.encode(value)) ?? Data()))

@@ -105,6 +105,9 @@ struct WireReader {
 
   mutating func list<Element>(of size: Int, _ each: (inout WireReader) throws -> Element) throws -> [Element] {
     let count = try count(ofSize: size)
-    return try (0..<count).map { _ in try each(&self) }
+    // Grows with what is read: in memory an element may be many times larger than its bytes, or not be there at all.
+    var list: [Element] = []
+    for _ in 0..<count { list.append(try each(&self)) }
+    return list
   }
 }

@@ -25,7 +25,10 @@ enum Formula {
     var index = 0
     while index < characters.count {
       switch characters[index] {
-      case "$", "`", "%", "#", "&", "~": return false
+      case "$", "`", "%", "#", "~": return false
+      case "&":
+        // Between columns of aligned lines; before a letter it would begin an HTML entity.
+        guard index + 1 < characters.count, " =\\".contains(characters[index + 1]) else { return false }
       case "{": depth += 1
       case "}": depth -= 1
       case "\\":
@@ -36,6 +39,9 @@ enum Formula {
         } else {
           guard commands.contains(String(name)) else { return false }
           index += name.count
+          if ["begin", "end"].contains(String(name)) {
+            guard characters[(index + 1)...].starts(with: "{aligned}") else { return false }
+          }
         }
       default: break
       }
@@ -55,6 +61,6 @@ enum Formula {
     infty partial nabla mid vert Vert lVert rVert lvert rvert langle rangle lfloor rfloor lceil rceil prime
     lbrace rbrace lbrack rbrack left right big Big bigl bigr Bigl Bigr mathbb mathcal mathrm mathbf mathit mathsf boldsymbol operatorname text
     hat widehat bar overline underline tilde widetilde vec dot ddot underbrace overbrace quad qquad top bot neg
-    land lor binom substack limits nolimits displaystyle textstyle
+    land lor binom substack begin end cr limits nolimits displaystyle textstyle
     """.split(whereSeparator: \.isWhitespace).map(String.init))
 }

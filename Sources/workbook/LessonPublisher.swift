@@ -17,7 +17,7 @@ struct LessonPublisher {
   ) throws -> LessonReport.Written {
     let report = LessonReport(
       result: result, text: LessonTexts(of: lesson)[desk.language], language: desk.language,
-      exercise: result.provenance.subject == "exercise" ? lesson.exercise : nil,
+      exercise: result.provenance.subject == "solution" ? lesson.answers : lesson.exercise,
       timing: timing(result, seconds, progress))
     return try report.write(to: desk.course.reports)
   }

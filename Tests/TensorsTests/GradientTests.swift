@@ -84,6 +84,7 @@ struct GradientTests {
     expectGradients("transposed", [x]) { $0[0].transposed() }
     expectGradients("flipped", [x]) { $0[0].flipped(axis: axis) }
     expectGradients("slice", [x]) { $0[0].slice(axis: axis, from: start, to: end) }
+    expectGradients("every second", [x]) { $0[0].slice(axis: axis, from: start, to: end, by: 2) }
     expectGradients("expanded", [x]) { $0[0].expanded(axis: axis) }
     expectGradients("concatenate", [x, chance.normal(shape)]) { concatenate([$0[0], $0[1]], axis: axis) }
     expectGradients("stack", [x, chance.normal(shape)]) { stack([$0[0], $0[1]], axis: axis) }

@@ -4,6 +4,13 @@ public import Foundation
 public struct LessonTemplate {
   private let name: String
 
+  /// Modules that a plugin sees, words of the language, and types that the template's own files use.
+  private static let taken: Set = [
+    "LessonKit", "Tensors", "NeuralNets", "Pictures", "DataSets", "Frames", "Submission", "Swift", "Foundation",
+    "Dispatch", "Glibc", "Any", "Self", "Type", "Protocol", "Lesson", "Exercise", "Answers", "Solution", "Mistake",
+    "Check", "Closeness", "Tensor", "Plugin",
+  ]
+
   /// A lesson of this name; throws `CourseError` where it cannot be a module's.
   public init(name: String) throws {
     let scalars = name.unicodeScalars
@@ -15,8 +22,7 @@ public struct LessonTemplate {
           ko: "\(name): 레슨의 이름은 영어 대문자로 시작하고 영문자와 숫자로만 씁니다(예: Pooling).",
           en: "\(name): a lesson's name begins with a capital and has ASCII letters and digits only (Pooling)."))
     }
-    let taken = ["Lesson", "LessonKit", "Answers", "Solution", "Exercise", "Tensors", "NeuralNets", "Pictures", "Frames", "Swift"]
-    guard !taken.contains(name) else {
+    guard !LessonTemplate.taken.contains(name) else {
       throw CourseError(
         LocalizedText(ko: "\(name)은(는) 이미 쓰는 이름입니다. 다른 이름을 씁니다.", en: "\(name) is taken by the kit. Choose another name."))
     }
@@ -81,17 +87,20 @@ public struct LessonTemplate {
     let text = try String(contentsOf: file, encoding: .utf8)
     var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
     guard let head = lines.firstIndex(where: { $0.hasPrefix("lessons:") }) else { throw unlisted(folder) }
+    var margin: Substring?
     var last: Int?
     for index in lines.indices.dropFirst(head + 1) {
-      let line = lines[index].drop { $0 == " " }
+      let indentation = lines[index].prefix { $0 == " " }
+      let line = lines[index].dropFirst(indentation.count)
       if line.isEmpty || line.hasPrefix("#") { continue }
-      guard line.hasPrefix("- ") || lines[index].hasPrefix("   ") else { break }
+      let isItem = line.hasPrefix("- ") && indentation == margin ?? indentation
+      // What is indented more than the items belongs to the item above.
+      guard isItem || indentation.count > margin?.count ?? .max else { break }
+      margin = margin ?? indentation
       last = index
     }
-    guard let last, let item = lines[head...last].last(where: { $0.drop { $0 == " " }.hasPrefix("- ") }) else {
-      throw unlisted(folder)
-    }
-    lines.insert(item.prefix { $0 == " " } + "- \(folder)", at: last + 1)
+    guard let last, let margin else { throw unlisted(folder) }
+    lines.insert(margin + "- \(folder)", at: last + 1)
     try AtomicFile.write(lines.joined(separator: "\n"), to: file)
   }
 

@@ -190,5 +190,10 @@ struct LessonServer<L: Lesson>: LessonServing {
         send(.ruling(rule: rule.id, Finding("unreadable", ["reason": unreadable.description])))
       }
     }
+    // Mathematics for people is printed here, from what was read: never taken as the student's process spells it.
+    for output in item.outputs {
+      guard let derivation = try? Derivation.read(output.value) else { continue }
+      send(.value(case: item.name, NamedValue(output.name, .structure(kind: "tex", json: derivation.tex))))
+    }
   }
 }

@@ -57,9 +57,11 @@ public struct Artefact {
 
   /// The network, rebuilt: the weights must fit the description exactly.
   ///
-  /// - Throws: ``StateError`` with all differences, before any weight is made.
+  /// - Throws: ``ArchitectureError``, ``ArtefactError``, or ``StateError`` with all differences, before any weight is
+  ///   made. Whether an input fits is for ``Sequential/summary(input:budget:)`` to say.
   public func network() throws -> Network {
-    try Network(architecture, state: state)
+    if architecture.hasOwnCode { throw ArtefactError("its description contains own code, which files do not carry") }
+    return try Network(architecture, state: state)
   }
 }
 

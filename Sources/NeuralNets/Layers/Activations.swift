@@ -53,3 +53,13 @@ public struct Softplus: Layer {
   /// Computes `log(1 + eˣ)`.
   public func forward(_ x: Tensor, _ state: LayerState, _ pass: Pass) -> Tensor { softplus(x) }
 }
+
+/// A rectifier with a smooth negative side (Clevert et al. 2016).
+public struct ELU: Layer {
+  /// The layer's name in descriptions.
+  public static let kind = "ELU"
+  /// A rectifier with a smooth negative side.
+  public init() {}
+  /// Computes `x` or `eˣ − 1`.
+  public func forward(_ x: Tensor, _ state: LayerState, _ pass: Pass) -> Tensor { elu(x) }
+}

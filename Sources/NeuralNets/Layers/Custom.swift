@@ -33,6 +33,16 @@ public struct Custom: Layer {
     }
   }
 
+  /// Shapes that can be computed with.
+  public func validate() throws {
+    for shape in weights {
+      for length in shape { try Misfit.require("weights", length) }
+      guard shape.reduce(1.0, { $0 * Double($1) }) <= Double(1 << 40) else {
+        throw Misfit("a weight of shape \(shape) is too large. Make it smaller.")
+      }
+    }
+  }
+
   /// Always a ``Misfit``: what own code does is not known without running it.
   public func outputShape(for input: [Int]) throws -> [Int] {
     throw Misfit("own code (\"\(name)\") cannot be read. Use the layers of the library here.")

@@ -4,9 +4,12 @@ struct DescribedLayer: Codable {
 
   /// All kinds that a description may name.
   static let kinds: [any Layer.Type] = [
-    Linear.self, ReLU.self, LeakyReLU.self, Tanh.self, Sigmoid.self, Softplus.self, Flatten.self,
-    Unflatten.self,
-    Sequential.self, Custom.self,
+    Linear.self, Conv2d.self, ConvTranspose2d.self,
+    BatchNorm2d.self, InstanceNorm2d.self, Dropout.self,
+    ReLU.self, LeakyReLU.self, ELU.self, Tanh.self, Sigmoid.self, Softplus.self,
+    MaxPool2d.self, AvgPool2d.self, Upsample.self, ReflectionPad2d.self, ZeroPad2d.self,
+    Flatten.self, Unflatten.self,
+    Sequential.self, Residual.self, Keep.self, Concatenate.self, Custom.self,
   ]
 
   private enum CodingKeys: String, CodingKey { case kind }

@@ -17,6 +17,9 @@ public protocol Layer: Codable, Equatable, Sendable {
   /// How far the layer looks and steps, for receptive fields.
   var window: Window { get }
 
+  /// Throws a ``Misfit`` where a hyper-parameter cannot be computed with.
+  func validate() throws
+
   /// The shape that comes out for the shape that goes in; throws a ``Misfit`` where it does not fit.
   func outputShape(for input: [Int]) throws -> [Int]
 
@@ -43,6 +46,8 @@ extension Layer {
   public var hyperParameters: [String: Double] { [:] }
   /// Each place by itself.
   public var window: Window { Window() }
+  /// Nothing can be wrong.
+  public func validate() throws {}
   /// The shape stays.
   public func outputShape(for input: [Int]) throws -> [Int] { input }
 
@@ -121,6 +126,16 @@ public struct Misfit: Error {
   public static func require(_ name: String, _ value: Int, atLeast least: Int = 1) throws {
     guard value >= least, value <= 1 << 20 else {
       throw Misfit("\(name) is \(value). Choose a number from \(least) to \(1 << 20).")
+    }
+  }
+
+  /// Throws unless a shape is a batch of pictures, with so many channels where that matters.
+  static func requirePictures(_ input: [Int], channels: Int? = nil) throws {
+    guard input.count == 4 else {
+      throw Misfit("the shape \(input) is no batch of pictures. Give it [N, C, H, W].")
+    }
+    if let channels, input[1] != channels {
+      throw Misfit("it takes \(channels) channels and gets \(input[1]), in the shape \(input). Make both agree.")
     }
   }
 }

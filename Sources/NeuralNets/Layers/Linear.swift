@@ -29,10 +29,14 @@ public struct Linear: Layer {
     ["inputs": Double(inputs), "outputs": Double(outputs), "bias": bias ? 1 : 0]
   }
 
-  /// The last axis becomes `outputs` long.
-  public func outputShape(for input: [Int]) throws -> [Int] {
+  /// Sizes that can be computed with.
+  public func validate() throws {
     try Misfit.require("inputs", inputs)
     try Misfit.require("outputs", outputs)
+  }
+
+  /// The last axis becomes `outputs` long.
+  public func outputShape(for input: [Int]) throws -> [Int] {
     guard let last = input.last, last == inputs else {
       throw Misfit(
         "it takes \(inputs) features on the last axis and gets the shape \(input). Make both agree.")

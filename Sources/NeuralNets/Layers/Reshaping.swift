@@ -34,9 +34,13 @@ public struct Unflatten: Layer {
     Dictionary(uniqueKeysWithValues: shape.enumerated().map { ("axis\($0.offset + 1)", Double($0.element)) })
   }
 
+  /// Lengths that can be computed with.
+  public func validate() throws {
+    for length in shape { try Misfit.require("shape", length) }
+  }
+
   /// The batch and the shape of one item.
   public func outputShape(for input: [Int]) throws -> [Int] {
-    for length in shape { try Misfit.require("shape", length) }
     let count = shape.reduce(1.0) { $0 * Double($1) }
     guard input.count == 2, Double(input[1]) == count else {
       throw Misfit(

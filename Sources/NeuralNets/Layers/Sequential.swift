@@ -30,7 +30,7 @@ public struct Sequential: Layer {
 
   /// What comes out of the last layer.
   public func outputShape(for input: [Int]) throws -> [Int] {
-    var survey = Survey(budget: .unlimited)
+    var survey = Survey(budget: Budget())
     return try self.survey(&survey, input: input, name: "")
   }
 

@@ -66,6 +66,27 @@ public struct StateError: Error, Equatable, CustomStringConvertible {
 }
 
 extension Sequential {
+  /// Throws an ``ArchitectureError`` where a hyper-parameter of any layer cannot be computed with.
+  func validateLayers() throws {
+    func validate(_ layer: any Layer, name: String) throws {
+      do {
+        try layer.validate()
+      } catch let misfit as Misfit {
+        throw ArchitectureError(layer: name, kind: type(of: layer).kind, problem: misfit.problem)
+      }
+      for (index, child) in layer.children.enumerated() {
+        try validate(child, name: name.isEmpty ? "\(index)" : "\(name).\(index)")
+      }
+    }
+    try validate(self, name: "")
+  }
+
+  /// Whether any layer is own code, which a description does not carry.
+  var hasOwnCode: Bool {
+    func isOwn(_ layer: any Layer) -> Bool { layer is Custom || layer.children.contains(where: isOwn) }
+    return isOwn(self)
+  }
+
   /// What a network keeps for all layers, under PyTorch's names.
   var namedEntries: [(name: String, entry: StateEntry)] {
     func entries(of layer: any Layer, path: String) -> [(name: String, entry: StateEntry)] {

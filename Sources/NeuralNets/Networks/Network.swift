@@ -36,6 +36,7 @@ public final class Network {
   public convenience init(
     _ architecture: Sequential, state: [String: Tensor], chance: Chance = Chance(seed: 0)
   ) throws {
+    try architecture.validateLayers()
     try StateError.check(state, against: architecture.namedEntries)
     self.init(architecture, first: { name, entry in state[name] ?? .zeros(entry.shape) }, chance)
   }

@@ -33,6 +33,16 @@ public struct LayerSummary: Sendable {
   public var kind: String { type(of: layer).kind }
   /// The numbers that define the layer, by their names.
   public var hyperParameters: [String: Double] { layer.hyperParameters }
+  /// Whether the layer pools.
+  public var pools: Bool { layer is MaxPool2d || layer is AvgPool2d }
+  /// Whether the layer normalises.
+  public var normalizes: Bool { layer is BatchNorm2d || layer is InstanceNorm2d }
+  /// Whether the layer is fully connected.
+  public var isFullyConnected: Bool { layer is Linear }
+  /// Whether the layer is a function of each number by itself.
+  public var isActivation: Bool {
+    layer is ReLU || layer is LeakyReLU || layer is Tanh || layer is Sigmoid || layer is Softplus || layer is ELU
+  }
 }
 
 /// How large an architecture may be.
@@ -55,9 +65,6 @@ public struct Budget: Sendable {
     self.numbers = numbers
     self.layers = layers
   }
-
-  /// As much as can be counted.
-  static let unlimited = Budget(parameters: 1 << 46, work: .infinity, numbers: 1 << 46, layers: 1 << 30)
 }
 
 /// Why an architecture cannot be used, with the layer named.
@@ -82,7 +89,7 @@ extension Sequential {
   /// - Throws: ``ArchitectureError``, with the layer named.
   public func summary(input: [Int], budget: Budget = Budget()) throws -> Summary {
     var survey = Survey(budget: budget)
-    guard input.allSatisfy({ $0 >= 0 && $0 <= 1 << 20 }) else {
+    guard input.allSatisfy({ $0 >= 1 && $0 <= 1 << 20 }) else {
       throw ArchitectureError(layer: "input", kind: "shape", problem: "\(input) is no shape of an input.")
     }
     let output = try self.survey(&survey, input: input, name: "")

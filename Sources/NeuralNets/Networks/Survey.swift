@@ -6,7 +6,7 @@ public struct Survey {
   private var work = 0.0
   private var field = Field()
   /// Shapes that were put aside for a later layer, by their names.
-  var kept: [String: (shape: [Int], field: Field)] = [:]
+  private var kept: [String: (shape: [Int], field: Field)] = [:]
 
   /// How far back one place sees, and how far apart neighbours are in the network's input.
   struct Field {
@@ -22,7 +22,10 @@ public struct Survey {
   ///
   /// - Throws: ``ArchitectureError`` where the layer does not fit or the budget is spent.
   public mutating func add(_ layer: some Layer, input: [Int], name: String) throws -> [Int] {
-    let output = try fitting(layer, name) { try layer.outputShape(for: input) }
+    let output = try naming(layer, name) {
+      try layer.validate()
+      return try layer.outputShape(for: input)
+    }
     try spend(layer, input: input, output: output, name: name)
     let window = layer.window
     field.size += Double(window.reach - 1) * field.jump
@@ -31,7 +34,30 @@ public struct Survey {
     return output
   }
 
-  private func fitting<Result>(_ layer: some Layer, _ name: String, _ body: () throws -> Result) throws
+  /// Puts a shape aside for a later layer.
+  mutating func keep(_ shape: [Int], as name: String) { kept[name] = (shape, field) }
+
+  /// Adds a layer that joins what was put aside with what arrives.
+  mutating func join(_ layer: some Layer, kept key: String, input: [Int], name: String) throws -> [Int] {
+    let output = try naming(layer, name) {
+      try Misfit.requirePictures(input)
+      guard let kept = kept[key] else { return try layer.outputShape(for: input) }
+      var joined = kept.shape
+      guard joined.count == 4, joined[0] == input[0], joined[2...] == input[2...] else {
+        throw Misfit(
+          "\(kept.shape) was kept and \(input) arrives; only their channels may differ. Keep it elsewhere.")
+      }
+      joined[1] += input[1]
+      return joined
+    }
+    try spend(layer, input: input, output: output, name: name)
+    field.size = max(field.size, kept[key]?.field.size ?? 1)
+    append(layer, input: input, output: output, name: name)
+    return output
+  }
+
+  /// Runs `body` and names the layer in what it throws.
+  func naming<Result>(_ layer: some Layer, _ name: String, _ body: () throws -> Result) throws
     -> Result
   {
     do {

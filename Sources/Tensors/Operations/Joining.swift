@@ -20,7 +20,8 @@ public func concatenate(_ tensors: [Tensor], axis: Int = 0) -> Tensor {
   var start = 0
   for tensor in tensors {
     let (from, length) = (start, tensor.shape[place])
-    result.part(axis: place, from: from, count: length).scatter(tensor.storage, to: result.storage)
+    AxisPart(axis: place, start: from, step: 1, count: length).view(of: shape)
+      .scatter(tensor.storage, to: result.storage)
     operands.append((tensor, { $0.slice(axis: place, from: from, to: from + length) }))
     start += length
   }
