@@ -19,10 +19,13 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
   return .testTarget(
     name: name, dependencies: dependencies, exclude: files.filter { $0.hasSuffix(".py") }.sorted(),
-    resources: files.contains("Resources") ? [.copy("Resources")] : [], swiftSettings: [.swiftLanguageMode(.v6)])
+    resources: files.contains("Resources") ? [.copy("Resources")] : [],
+    swiftSettings: [.swiftLanguageMode(.v6)])
 }
 
-/// The lessons' files as targets, so that an editor knows them. The program never links them: it compiles
+/// The lessons' files as targets, so that an editor knows them.
+///
+/// The program never links them: it compiles
 /// each as a plugin of its own when a course is run.
 func lessonTargets() -> [Target] {
   let files = FileManager.default
@@ -34,14 +37,18 @@ func lessonTargets() -> [Target] {
     func has(_ file: String) -> Bool { files.fileExists(atPath: place.appendingPathComponent(file).path) }
     guard has("Lesson.swift"), let dash = folder.firstIndex(of: "-") else { continue }
     let module = String(folder[folder.index(after: dash)...])
-    let all = ((try? files.contentsOfDirectory(atPath: place.path)) ?? []).filter { !$0.hasPrefix(".") }.sorted()
+    let all = ((try? files.contentsOfDirectory(atPath: place.path)) ?? []).filter { !$0.hasPrefix(".") }
+      .sorted()
     let swift = all.filter { $0.hasSuffix(".swift") }
     let apart: Set = ["Answers.swift", "Starter.swift", "Exercise.swift"]
-    func target(_ name: String, _ sources: [String], _ dependencies: [Target.Dependency], _ mode: SwiftLanguageMode)
+    func target(
+      _ name: String, _ sources: [String], _ dependencies: [Target.Dependency], _ mode: SwiftLanguageMode
+    )
       -> Target
     {
       .target(
-        name: name, dependencies: dependencies, path: "Lessons/\(folder)", exclude: all.filter { !sources.contains($0) },
+        name: name, dependencies: dependencies, path: "Lessons/\(folder)",
+        exclude: all.filter { !sources.contains($0) },
         sources: sources,
         swiftSettings: [.swiftLanguageMode(mode)])
     }
@@ -107,5 +114,7 @@ let package = Package(
     tests("FileEventsTests", ["FileEvents"]),
     tests("LessonKitTests", ["LessonKit"]),
     tests("EndToEndTests", ["Frames"]),
-  ].filter { $0.type != .test || FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\($0.name)") } + lessonTargets()
+  ].filter {
+    $0.type != .test || FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\($0.name)")
+  } + lessonTargets()
 )

@@ -18,16 +18,16 @@ enum Gan1D {
   static func game(_ chance: Chance) -> Game {
     Game(generator: Network(player, chance), discriminator: Network(player, chance)) { generator, discriminator in
       (
-        Adam(generator, learningRate: 2e-4, beta1: 0.5, beta2: 0.999),
-        Adam(discriminator, learningRate: 2e-3, beta1: 0.5, beta2: 0.999)
+        Adam(generator, learningRate: 3e-4, beta1: 0.5, beta2: 0.999),
+        Adam(discriminator, learningRate: 3e-3, beta1: 0.5, beta2: 0.999)
       )
     }
   }
 
   static func steps(_ scale: Scale) -> Int {
     switch scale {
-    case .quick: 3000
-    case .evening: 6000
+    case .quick: 4000
+    case .evening: 8000
     }
   }
 }

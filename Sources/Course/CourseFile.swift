@@ -36,13 +36,17 @@ private struct CourseFile {
         LocalizedText(ko: "\(path): YAML로 읽을 수 없습니다.\n\(error)", en: "\(path) is not YAML.\n\(error)"))
     }
     guard let root, let map = root.mapping else {
-      throw problem(root, ko: "비어 있습니다. format, title, lessons를 씁니다.", en: "It is empty. Write format, title and lessons.")
+      throw problem(
+        root, ko: "비어 있습니다. format, title, lessons를 씁니다.", en: "It is empty. Write format, title and lessons."
+      )
     }
     try checkFormat(map)
     try checkKeys(map)
     return Course(
-      title: try title(map["title"], map), version: map["version"]?.string ?? "1", language: try language(map["language"]),
-      lessons: try lessons(map["lessons"], map), aliases: try aliases(map["aliases"]), folder: folder, home: home)
+      title: try title(map["title"], map), version: map["version"]?.string ?? "1",
+      language: try language(map["language"]),
+      lessons: try lessons(map["lessons"], map), aliases: try aliases(map["aliases"]), folder: folder,
+      home: home)
   }
 
   private func checkFormat(_ map: Node.Mapping) throws {
@@ -78,16 +82,19 @@ private struct CourseFile {
   private func unknown(_ word: String, _ node: Node?, among known: [String]) -> CourseError {
     if let meant = DidYouMean.suggestion(for: word, among: known) {
       return problem(
-        node, ko: "`\(word)`은(는) 모르는 말입니다. `\(meant)`인가요?", en: "`\(word)` is not known. Did you mean `\(meant)`?")
+        node, ko: "`\(word)`은(는) 모르는 말입니다. `\(meant)`인가요?",
+        en: "`\(word)` is not known. Did you mean `\(meant)`?")
     }
     let list = known.joined(separator: ", ")
     return problem(
-      node, ko: "`\(word)`은(는) 모르는 말입니다. 쓸 수 있는 말: \(list)", en: "`\(word)` is not known. Use one of: \(list).")
+      node, ko: "`\(word)`은(는) 모르는 말입니다. 쓸 수 있는 말: \(list)",
+      en: "`\(word)` is not known. Use one of: \(list).")
   }
 
   private func title(_ node: Node?, _ map: Node.Mapping) throws -> LocalizedText {
     if let text = node?.string { return LocalizedText(text) }
-    guard let titles = node?.mapping, let korean = titles["ko"]?.string, let english = titles["en"]?.string else {
+    guard let titles = node?.mapping, let korean = titles["ko"]?.string, let english = titles["en"]?.string
+    else {
       throw problem(
         node, ko: "title이 없습니다. 두 언어로 씁니다: `title: {ko: …, en: …}`",
         en: "The title is missing. Write it in both languages: `title: {ko: …, en: …}`.")
@@ -115,7 +122,8 @@ private struct CourseFile {
       if let twin = lessons.first(where: { DidYouMean.plain($0.id) == DidYouMean.plain(lesson.id) }) {
         throw problem(
           item, ko: "레슨 \(lesson.id)이(가) 두 번 있습니다(\(twin.number)번째와 \(lesson.number)번째). 하나를 지웁니다.",
-          en: "The lesson \(lesson.id) is listed twice (as \(twin.number) and \(lesson.number)). Take one out.")
+          en:
+            "The lesson \(lesson.id) is listed twice (as \(twin.number) and \(lesson.number)). Take one out.")
       }
       lessons.append(lesson)
     }
@@ -136,7 +144,9 @@ private struct CourseFile {
       }
     }
     guard let name, !name.isEmpty, !name.contains("/"), !name.hasPrefix(".") else {
-      throw problem(node, ko: "레슨 폴더의 이름을 씁니다: `- 01-GANLoss`", en: "Write the name of a lesson's folder: `- 01-GANLoss`.")
+      throw problem(
+        node, ko: "레슨 폴더의 이름을 씁니다: `- 01-GANLoss`", en: "Write the name of a lesson's folder: `- 01-GANLoss`."
+      )
     }
     let url = folder.appendingPathComponent(name)
     var isFolder: ObjCBool = false
@@ -144,7 +154,8 @@ private struct CourseFile {
       let folders = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
       if let meant = DidYouMean.suggestion(for: name, among: folders.filter { !$0.hasPrefix(".") }.sorted()) {
         throw problem(
-          node, ko: "레슨 폴더 \(name)이(가) 없습니다. \(meant)인가요?", en: "There is no folder \(name). Did you mean \(meant)?")
+          node, ko: "레슨 폴더 \(name)이(가) 없습니다. \(meant)인가요?",
+          en: "There is no folder \(name). Did you mean \(meant)?")
       }
       throw problem(
         node, ko: "레슨 폴더 \(name)이(가) 없습니다. `./workbook new lesson`으로 만들거나 이 줄을 지웁니다.",
@@ -154,14 +165,19 @@ private struct CourseFile {
     guard isModuleName(id) else {
       throw problem(
         node, ko: "\(name): 폴더 이름은 `번호-이름`이고, 이름은 영문자로 시작하는 Swift 이름입니다(예: 01-GANLoss).",
-        en: "\(name): a lesson's folder is named NUMBER-Name, with a Swift name in ASCII letters (01-GANLoss).")
+        en:
+          "\(name): a lesson's folder is named NUMBER-Name, with a Swift name in ASCII letters (01-GANLoss).")
     }
     return LessonFolder(id: id, number: number, weight: weight, url: url)
   }
 
   private func isModuleName(_ word: String) -> Bool {
-    guard let first = word.unicodeScalars.first, first.isASCII, first.properties.isAlphabetic else { return false }
-    return word.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_") }
+    guard let first = word.unicodeScalars.first, first.isASCII, first.properties.isAlphabetic else {
+      return false
+    }
+    return word.unicodeScalars.allSatisfy {
+      $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_")
+    }
   }
 
   private func aliases(_ node: Node?) throws -> [String: [String]] {

@@ -33,7 +33,9 @@ public struct LessonFolder: Equatable, Sendable {
   public var referenceScript: URL { url.appendingPathComponent("reference.py") }
 
   /// The lesson's text in one language.
-  public func text(_ language: Language) -> URL { url.appendingPathComponent("lesson.\(language.rawValue).md") }
+  public func text(_ language: Language) -> URL {
+    url.appendingPathComponent("lesson.\(language.rawValue).md")
+  }
 
   /// Whether the answers are in this edition.
   public var hasAnswers: Bool { FileManager.default.fileExists(atPath: answers.path) }
@@ -64,7 +66,9 @@ public struct LessonFolder: Equatable, Sendable {
       return nil
     }
     // As bytes: an editor may have saved it in any encoding, and what cannot be kept is not replaced.
-    guard let old = try? Data(contentsOf: exercise) else { throw FileProblem(.notReadable, path: exercise.path) }
+    guard let old = try? Data(contentsOf: exercise) else {
+      throw FileProblem(.notReadable, path: exercise.path)
+    }
     var number = 1
     var kept: URL
     repeat {

@@ -1,4 +1,6 @@
-/// A picture as data: what to draw, not how. `Reports` draws it; no lesson process does.
+/// A picture as data: what to draw, not how.
+///
+/// `Reports` draws it; no lesson process does.
 ///
 /// Words in a figure are keys; the lesson's text says them in the reader's language.
 public struct Figure: Codable, Equatable, Sendable {

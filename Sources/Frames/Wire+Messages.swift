@@ -56,11 +56,13 @@ extension Request {
         count: Int(try reader.integer(UInt32.self)))
     case 4:
       self = .observe(
-        try reader.subject(), check: try reader.text(), cases: try reader.list(of: 12) { try $0.observedCase() })
+        try reader.subject(), check: try reader.text(),
+        cases: try reader.list(of: 12) { try $0.observedCase() })
     case 5: self = .applyRules(check: try reader.text(), observed: try reader.observedCase())
     case 6:
       self = .experiment(
-        try reader.subject(), id: try reader.text(), scale: try reader.scale(), seed: try reader.integer(UInt64.self))
+        try reader.subject(), id: try reader.text(), scale: try reader.scale(),
+        seed: try reader.integer(UInt64.self))
     case 7:
       self = .score(
         experiment: try reader.text(), scale: try reader.scale(), seed: try reader.integer(UInt64.self),

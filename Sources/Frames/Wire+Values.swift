@@ -80,7 +80,8 @@ extension WireReader {
 
   mutating func observedCase() throws -> Case {
     Case(
-      name: try text(), inputs: try list(of: 5) { try $0.named() }, outputs: try list(of: 5) { try $0.named() })
+      name: try text(), inputs: try list(of: 5) { try $0.named() },
+      outputs: try list(of: 5) { try $0.named() })
   }
 
   mutating func subject() throws -> Subject {

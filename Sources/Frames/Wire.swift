@@ -103,7 +103,8 @@ struct WireReader {
     return try (0..<count).map { _ in Float(bitPattern: try integer(UInt32.self)) }
   }
 
-  mutating func list<Element>(of size: Int, _ each: (inout WireReader) throws -> Element) throws -> [Element] {
+  mutating func list<Element>(of size: Int, _ each: (inout WireReader) throws -> Element) throws -> [Element]
+  {
     let count = try count(ofSize: size)
     // Grows with what is read: in memory an element may be many times larger than its bytes, or not be there at all.
     var list: [Element] = []

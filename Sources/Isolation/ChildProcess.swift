@@ -190,7 +190,9 @@ public final class ChildProcess {
   /// Takes note of the child's own end; answers that are still on the line come first.
   private func reaped() -> Event? {
     var info = siginfo_t()
-    guard waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0, hasChanged(info) else { return nil }
+    guard waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0, hasChanged(info) else {
+      return nil
+    }
     if let bytes = readAnswers() { return .answered(bytes) }
     drainOutputs()
     kill(-pid, SIGKILL)
@@ -209,7 +211,9 @@ public final class ChildProcess {
     }
   }
 
-  /// Ends the child for our own reasons. A clock's end first asks where it is: the trap handler tells the line.
+  /// Ends the child for our own reasons.
+  ///
+  /// A clock's end first asks where it is: the trap handler tells the line.
   private func end(with reason: Ending) -> Ending {
     if reason == .wallClock || reason == .processorClock || reason == .memory {
       kill(pid, SIGXCPU)
@@ -295,7 +299,7 @@ private struct Pipes {
 }
 
 extension Launch {
-  /// Starts the process with these descriptors as 0, 1, 2, …
+  /// Starts the process with these descriptors as 0, 1, 2, and so on.
   fileprivate func start(descriptors: [Int32]) throws -> pid_t {
     var limits = cspawn_limits(
       processor_seconds: UInt64(self.limits.processorSeconds ?? 0),

@@ -57,7 +57,8 @@ public struct BuildResult: Codable, Equatable, Sendable {
 
   /// What became of compiling.
   public init(
-    diagnostics: [SourceDiagnostic] = [], failure: LocalizedText? = nil, functions: [String: FunctionSource] = [:]
+    diagnostics: [SourceDiagnostic] = [], failure: LocalizedText? = nil,
+    functions: [String: FunctionSource] = [:]
   ) {
     self.diagnostics = diagnostics
     self.failure = failure

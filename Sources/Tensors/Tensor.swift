@@ -1,7 +1,7 @@
 /// Numbers in a grid of any rank, as immutable values in 32-bit floating point.
 ///
-/// A tensor that was computed from a ``Parameter`` remembers how, so that ``gradients(of:for:createGraph:)`` can
-/// differentiate it. Reading from several threads is safe; a graph is differentiated by one at a time.
+/// A tensor that was computed from a ``Parameter`` remembers how, so that ``gradients(of:for:createGraph:)``
+/// can differentiate it. Reading from several threads is safe; a graph is differentiated by one at a time.
 public struct Tensor: @unchecked Sendable {
   /// The length of every axis; empty for a single number.
   public let shape: [Int]

@@ -7,7 +7,11 @@ import Terminal
 
 /// The options that every command with a course takes.
 struct CourseOptions: ParsableArguments {
-  @Option(help: ArgumentHelp(spoken(ko: "course.yml이 있는 폴더 (없으면 함께 들어 있는 과정)", en: "The folder that holds course.yml (default: the course that ships)."), valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      spoken(
+        ko: "course.yml이 있는 폴더 (없으면 함께 들어 있는 과정)",
+        en: "The folder that holds course.yml (default: the course that ships)."), valueName: "dir"))
   var course: String?
 
   @Option(help: ArgumentHelp(spoken(ko: "언어: ko 또는 en", en: "The language: ko or en."), valueName: "ko|en"))
@@ -70,7 +74,9 @@ struct Place {
       root = URL(fileURLWithPath: named)
     } else {
       var folder = products
-      while folder.path != "/", !FileManager.default.fileExists(atPath: folder.appendingPathComponent("Package.swift").path) {
+      while folder.path != "/",
+        !FileManager.default.fileExists(atPath: folder.appendingPathComponent("Package.swift").path)
+      {
         folder.deleteLastPathComponent()
       }
       root = folder

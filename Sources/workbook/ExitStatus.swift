@@ -46,7 +46,8 @@ struct Failure {
     case let error as CourseError: (sentence, status) = (error.sentence, .usage)
     case let error as UsageProblem: (sentence, status) = (error.sentence, .usage)
     case let error as MachineError: (sentence, status) = (error.sentence, .machine)
-    case let error as FileProblem: (sentence, status) = (error.sentence, error.kind == .diskFull ? .stoppedEarly : .machine)
+    case let error as FileProblem:
+      (sentence, status) = (error.sentence, error.kind == .diskFull ? .stoppedEarly : .machine)
     case let error as LessonFault: (sentence, status) = (error.sentence, .inner)
     case is Cancelled:
       status = Interruption.wasTerminated ? .stoppedEarly : .interrupted
@@ -56,7 +57,9 @@ struct Failure {
       status = .inner
       sentence = LocalizedText(
         ko: "프로그램 안에서 문제가 생겼습니다: \(error)\n`./workbook doctor`로 컴퓨터를 확인하고 다시 실행합니다.",
-        en: "Something went wrong inside: \(error)\nLook at the machine with `./workbook doctor` and run this again.")
+        en:
+          "Something went wrong inside: \(error)\nLook at the machine with `./workbook doctor` and run this again."
+      )
     default: return nil
     }
   }

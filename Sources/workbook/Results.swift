@@ -23,7 +23,8 @@ struct Results {
   func keep(_ result: LessonResult, of lesson: LessonFolder) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     try AtomicFile.write(encoder.encode(result), to: file(lesson))
   }
 

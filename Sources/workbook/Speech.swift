@@ -8,8 +8,12 @@ enum Speech {
     // Before the arguments are parsed, as in help and complaints, they are looked at as they stand.
     let words = CommandLine.arguments
     for (index, argument) in words.enumerated() {
-      if argument.hasPrefix("--lang="), let language = Language(rawValue: String(argument.dropFirst(7))) { return language }
-      if argument == "--lang", index + 1 < words.count, let language = Language(rawValue: words[index + 1]) { return language }
+      if argument.hasPrefix("--lang="), let language = Language(rawValue: String(argument.dropFirst(7))) {
+        return language
+      }
+      if argument == "--lang", index + 1 < words.count, let language = Language(rawValue: words[index + 1]) {
+        return language
+      }
     }
     let environment = ProcessInfo.processInfo.environment
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""

@@ -14,7 +14,8 @@ struct Workbook: ParsableCommand {
       en: "To begin: workbook watch   checks your file whenever you save it."),
     version: "1.0.0",
     subcommands: [
-      WatchCommand.self, CheckCommand.self, RunCommand.self, HintCommand.self, TryCommand.self, ListCommand.self,
+      WatchCommand.self, CheckCommand.self, RunCommand.self, HintCommand.self, TryCommand.self,
+      ListCommand.self,
       ResetCommand.self, DoctorCommand.self, VerifyCommand.self, NewCommand.self,
     ])
 

@@ -84,19 +84,23 @@ struct ArchitectureTests {
     let error = #expect(throws: ArchitectureError.self) { try network.summary(input: [1, 2]) }
     #expect(error?.layer == "2")
     #expect(error?.kind == "Linear")
-    #expect("\(error.map { "\($0)" } ?? "")".contains("takes 4 features on the last axis and gets the shape [1, 3]"))
+    #expect(
+      "\(error.map { "\($0)" } ?? "")".contains("takes 4 features on the last axis and gets the shape [1, 3]")
+    )
   }
 
   @Test(arguments: [
     Sequential { Linear(0, 1) }, Sequential { Linear(Int.max, Int.max) }, Sequential { Linear(-2, 3) },
-    Sequential { Conv2d(3, Int.max, kernelSize: Int.max) }, Sequential { Conv2d(3, 8, kernelSize: 3, stride: 0) },
+    Sequential { Conv2d(3, Int.max, kernelSize: Int.max) },
+    Sequential { Conv2d(3, 8, kernelSize: 3, stride: 0) },
     Sequential { Conv2d(3, 8, kernelSize: 3, padding: -1) }, Sequential { Conv2d(3, 8, kernelSize: 99) },
     Sequential { ConvTranspose2d(3, 8, kernelSize: 1, padding: 99) }, Sequential { Upsample(1 << 20) },
     Sequential { Upsample(Int.max) }, Sequential { ZeroPad2d(1 << 20) }, Sequential { ReflectionPad2d(8) },
     Sequential { MaxPool2d(kernelSize: 0) }, Sequential { MaxPool2d(kernelSize: 9) },
     Sequential { MaxPool2d(kernelSize: 2, stride: Int.min) }, Sequential { BatchNorm2d(4) },
     Sequential { Concatenate("nowhere") }, Sequential { Residual { Conv2d(3, 4, kernelSize: 1) } },
-    Sequential { Dropout(.nan) }, Sequential { Unflatten(Int.max, Int.max) }, Sequential { Custom("own") { $0 } },
+    Sequential { Dropout(.nan) }, Sequential { Unflatten(Int.max, Int.max) },
+    Sequential { Custom("own") { $0 } },
     Sequential { Conv2d(3, 1 << 20, kernelSize: 8) },
     Sequential { for _ in 0..<40 { Upsample(2) } },
     Sequential { for _ in 0..<3000 { ReLU() } },

@@ -21,7 +21,8 @@ struct NetworkTests {
   @Test func forwardIsThatOfTheFormula() throws {
     let network = Network(architecture, Chance(seed: 1))
     try network.load([
-      "0.weight": Tensor([[1, 0], [0, 1], [1, 1]]), "0.bias": Tensor([0, 0.5, -1]), "2.weight": Tensor([[1, 2, 3]]),
+      "0.weight": Tensor([[1, 0], [0, 1], [1, 1]]), "0.bias": Tensor([0, 0.5, -1]),
+      "2.weight": Tensor([[1, 2, 3]]),
     ])
     // tanh(0.3) + 2·tanh(−0.2 + 0.5) + 3·tanh(0.1 − 1)
     let expected = 3 * 0.2913126 - 3 * 0.7162979
@@ -115,7 +116,8 @@ struct NetworkTests {
     #expect(throws: StateError.self) {
       try artefact(#"{"kind":"Sequential","layers":[\#(layer)]}"#, ["0.weight": .zeros([3, 2])])
     }
-    let huge = #"{"kind":"Conv2d","inputs":1,"outputs":1,"kernelSize":9223372036854775807,"stride":1,"padding":0,"bias":true}"#
+    let huge =
+      #"{"kind":"Conv2d","inputs":1,"outputs":1,"kernelSize":9223372036854775807,"stride":1,"padding":0,"bias":true}"#
     #expect(throws: ArchitectureError.self) { try artefact(#"{"kind":"Sequential","layers":[\#(huge)]}"#) }
     let own = #"{"kind":"Custom","name":"x","weights":[]}"#
     #expect(throws: ArtefactError.self) { try artefact(#"{"kind":"Sequential","layers":[\#(own)]}"#) }

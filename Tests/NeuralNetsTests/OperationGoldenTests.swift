@@ -10,16 +10,19 @@ struct OperationGoldenTests {
     let golden = try Golden("operations")
     let names = Set(
       golden.tensors.keys.filter { $0.hasSuffix(".gradOut") }.map { String($0.dropLast(".gradOut".count)) })
-    #expect(names.count == 64)
+    #expect(names.count == 66)
     for name in names.sorted() {
       let operation = try #require(try self.operation(name, golden), "no operation is called \(name)")
-      let inputs = try (0..<4).prefix { golden.tensors["\(name).in\($0)"] != nil }.map { try golden["\(name).in\($0)"] }
+      let inputs = try (0..<4).prefix { golden.tensors["\(name).in\($0)"] != nil }.map {
+        try golden["\(name).in\($0)"]
+      }
       let parameters = inputs.map { Parameter($0) }
       let out = operation(parameters.map(\.tensor))
       expectClose(out, try golden["\(name).out"], name)
       let found = gradients(of: (out * (try golden["\(name).gradOut"])).sum(), for: parameters)
       for (index, gradient) in found.enumerated() {
-        // Sums of hundreds of terms round in another order: their error grows with the terms, not with the sum.
+        // Sums of hundreds of terms round in another order: their error grows with the terms, not with the
+        // sum.
         let expected = try golden["\(name).grad\(index)"]
         let size = Tensor(expected.scalars.map { abs($0) }).max().item
         expectClose(gradient, expected, absolute: max(1e-6, 2e-6 * size), "\(name).grad\(index)")
@@ -44,7 +47,8 @@ struct OperationGoldenTests {
 
   /// `conv2d.3x5.9x11.k3s1p1d1`: kernel, stride, padding, and dilation or output padding.
   private func convolution(_ name: String) throws -> Operation {
-    let digits = try #require(name.split(separator: ".").last).filter(\.isNumber).compactMap(\.wholeNumberValue)
+    let digits = try #require(name.split(separator: ".").last).filter(\.isNumber).compactMap(
+      \.wholeNumberValue)
     if name.hasPrefix("conv2d") {
       return { conv2d($0[0], weight: $0[1], bias: $0[2], stride: digits[1], padding: digits[2]) }
     }
@@ -105,6 +109,6 @@ struct OperationGoldenTests {
     "upsample.nearest2": { upsample($0[0], by: 2) },
     "var.biased.dims23": { $0[0].variance(axes: [2, 3], keepDims: true, unbiased: false) },
     "var.unbiased.dims23": { $0[0].variance(axes: [2, 3], keepDims: true) },
-    "where": { which($0[0].detached .> 0, $0[0], $0[1]) },
+    "where": { which(Tensor([[1, 0, 1], [0, 1, 0]]), $0[0], $0[1]) },
   ]
 }

@@ -13,7 +13,8 @@ struct SafetensorsTests {
 
   @Test func whatIsWrittenIsReadAgain() throws {
     let tensors = [
-      "0.weight": Tensor([[1, -2.5], [.infinity, 0]]), "empty": .zeros([0, 3]), "number": Tensor(7), "한글": Tensor([1]),
+      "0.weight": Tensor([[1, -2.5], [.infinity, 0]]), "empty": .zeros([0, 3]), "number": Tensor(7),
+      "한글": Tensor([1]),
     ]
     let written = SafetensorsFile(tensors: tensors, metadata: ["seed": "3", "text": "\"quoted\"\n"])
     let read = try SafetensorsFile(data: written.data)
@@ -23,7 +24,8 @@ struct SafetensorsTests {
   }
 
   @Test func theBytesAreTheFormats() {
-    // As the specification has it: length, header, numbers; the header padded to a multiple of eight with spaces.
+    // As the specification has it: length, header, numbers; the header padded to a multiple of eight with
+    // spaces.
     let data = SafetensorsFile(tensors: ["a": Tensor([1, -2])]).data
     let header = #"{"a":{"data_offsets":[0,8],"dtype":"F32","shape":[2]}}"#
     let padding = String(repeating: " ", count: (8 - header.utf8.count % 8) % 8)
@@ -31,7 +33,8 @@ struct SafetensorsTests {
   }
 
   @Test func otherNumbersBecomeFloats() throws {
-    let header = #"{"d":{"dtype":"F64","shape":[1],"data_offsets":[0,8]},"i":{"dtype":"I64","shape":[],"data_offsets":[8,16]},"j":{"dtype":"I32","shape":[1],"data_offsets":[16,20]}}"#
+    let header =
+      #"{"d":{"dtype":"F64","shape":[1],"data_offsets":[0,8]},"i":{"dtype":"I64","shape":[],"data_offsets":[8,16]},"j":{"dtype":"I32","shape":[1],"data_offsets":[16,20]}}"#
     let half = withUnsafeBytes(of: Double(0.5).bitPattern.littleEndian) { Array($0) }
     let data = file(header, body: half + [0xFE] + [UInt8](repeating: 0xFF, count: 7) + [5, 0, 0, 0])
     let read = try SafetensorsFile(data: data)
@@ -63,7 +66,8 @@ struct SafetensorsTests {
 
   @Test(arguments: [UInt64.max, 1 << 63, 1 << 40, 3, 0]) func hostileLengthsAreErrors(length: UInt64) {
     #expect(throws: SafetensorsError.self) {
-      try SafetensorsFile(data: file(#"{"a":{"dtype":"F32","shape":[],"data_offsets":[0,0]}}"#, length: length))
+      try SafetensorsFile(
+        data: file(#"{"a":{"dtype":"F32","shape":[],"data_offsets":[0,0]}}"#, length: length))
     }
   }
 
@@ -75,11 +79,15 @@ struct SafetensorsTests {
   }
 
   @Test func changedBytesNeverCrash() {
-    let whole = SafetensorsFile(tensors: ["a": Tensor([[1, 2], [3, 4]]), "b": Tensor(5)], metadata: ["k": "v"]).data
+    let whole = SafetensorsFile(
+      tensors: ["a": Tensor([[1, 2], [3, 4]]), "b": Tensor(5)], metadata: ["k": "v"]
+    ).data
     let chance = Chance(seed: 11)
     for _ in 0..<3000 {
       var data = whole
-      for _ in 0..<chance.int(in: 1..<4) { data[chance.int(in: 0..<data.count)] = UInt8(chance.int(in: 0..<256)) }
+      for _ in 0..<chance.int(in: 1..<4) {
+        data[chance.int(in: 0..<data.count)] = UInt8(chance.int(in: 0..<256))
+      }
       if let read = try? SafetensorsFile(data: data) { #expect(read.tensors.count <= 2) }
     }
   }

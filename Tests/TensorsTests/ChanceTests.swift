@@ -4,10 +4,12 @@ import Testing
 @Suite("Chance")
 struct ChanceTests {
   @Test func theGeneratorIsXoshiro256StarStar() {
-    // What the authors' C code (prng.di.unimi.it) gives, its state filled by their SplitMix64 from the seed 42.
+    // What the authors' C code (prng.di.unimi.it) gives, its state filled by their SplitMix64 from the seed
+    // 42.
     let chance = Chance(seed: 42)
     let reference: [UInt64] = [
-      1_546_998_764_402_558_742, 6_990_951_692_964_543_102, 12_544_586_762_248_559_009, 17_057_574_109_182_124_193,
+      1_546_998_764_402_558_742, 6_990_951_692_964_543_102, 12_544_586_762_248_559_009,
+      17_057_574_109_182_124_193,
     ]
     #expect((0..<4).map { _ in chance.next() } == reference)
   }

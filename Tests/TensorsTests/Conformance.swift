@@ -7,7 +7,8 @@ import Testing
 ///   - inputs: The operands. Operations with kinks need inputs that stay away from them; see `spaced`.
 ///   - secondOrder: Whether the gradient of the gradient is checked too.
 func expectGradients(
-  _ name: String, _ inputs: [Tensor], secondOrder: Bool = true, sourceLocation: SourceLocation = #_sourceLocation,
+  _ name: String, _ inputs: [Tensor], secondOrder: Bool = true,
+  sourceLocation: SourceLocation = #_sourceLocation,
   of operation: ([Tensor]) -> Tensor
 ) {
   let chance = Chance(seed: 99)
@@ -19,7 +20,8 @@ func expectGradients(
     let slope = gradient(at: input) { loss(with($0)) }
     #expect(slope.shape == input.shape, "\(name), operand \(position)", sourceLocation: sourceLocation)
     expectClose(
-      slope, centralDifferences(at: input) { loss(with($0)).item }, "\(name), operand \(position)", sourceLocation)
+      slope, centralDifferences(at: input) { loss(with($0)).item }, "\(name), operand \(position)",
+      sourceLocation)
     guard secondOrder else { continue }
     // How the gradient for this operand, along a direction, depends on every operand.
     for (other, value) in inputs.enumerated() {
@@ -56,8 +58,11 @@ private func centralDifferences(at x: Tensor, of function: (Tensor) -> Float) ->
   return Tensor(shape: x.shape, slopes)
 }
 
-private func expectClose(_ found: Tensor, _ expected: Tensor, _ name: String, _ sourceLocation: SourceLocation) {
-  for (got, wanted) in zip(found.scalars, expected.scalars) where !(abs(got - wanted) <= 4e-3 + 1e-2 * abs(wanted)) {
+private func expectClose(
+  _ found: Tensor, _ expected: Tensor, _ name: String, _ sourceLocation: SourceLocation
+) {
+  for (got, wanted) in zip(found.scalars, expected.scalars)
+  where !(abs(got - wanted) <= 4e-3 + 1e-2 * abs(wanted)) {
     Issue.record("\(name): gradient \(found), by differences \(expected)", sourceLocation: sourceLocation)
     return
   }

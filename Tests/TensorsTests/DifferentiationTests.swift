@@ -58,7 +58,9 @@ struct DifferentiationTests {
     let x = Tensor([-1, 0.5, 2])
     let second = gradient(at: x) { x in gradient(at: x) { pow($0, 4).sum() }.sum() }
     #expect(isClose(second, Tensor([12, 3, 48])))
-    let third = gradient(at: x) { x in gradient(at: x) { x in gradient(at: x) { pow($0, 4).sum() }.sum() }.sum() }
+    let third = gradient(at: x) { x in
+      gradient(at: x) { x in gradient(at: x) { pow($0, 4).sum() }.sum() }.sum()
+    }
     #expect(isClose(third, Tensor([-24, 12, 48])))
   }
 

@@ -96,9 +96,15 @@ struct GradientTests {
     func length() -> Int { chance.int(in: 0..<8) == 0 ? 0 : chance.int(in: 1..<5) }
     let (n, k, m, batch) = (length(), length(), length(), length())
     expectGradients("matmul", [chance.normal([n, k]), chance.normal([k, m])]) { matmul($0[0], $0[1]) }
-    expectGradients("batched", [chance.normal([batch, n, k]), chance.normal([batch, k, m])]) { matmul($0[0], $0[1]) }
-    expectGradients("broadcast", [chance.normal([batch, n, k]), chance.normal([k, m])]) { matmul($0[0], $0[1]) }
-    expectGradients("crossed", [chance.normal([2, 1, n, k]), chance.normal([batch, k, m])]) { matmul($0[0], $0[1]) }
+    expectGradients("batched", [chance.normal([batch, n, k]), chance.normal([batch, k, m])]) {
+      matmul($0[0], $0[1])
+    }
+    expectGradients("broadcast", [chance.normal([batch, n, k]), chance.normal([k, m])]) {
+      matmul($0[0], $0[1])
+    }
+    expectGradients("crossed", [chance.normal([2, 1, n, k]), chance.normal([batch, k, m])]) {
+      matmul($0[0], $0[1])
+    }
     expectGradients("vector left", [chance.normal([k]), chance.normal([k, m])]) { matmul($0[0], $0[1]) }
     expectGradients("vector right", [chance.normal([n, k]), chance.normal([k])]) { matmul($0[0], $0[1]) }
     expectGradients("inner", [chance.normal([k]), chance.normal([k])]) { matmul($0[0], $0[1]) }

@@ -27,7 +27,9 @@ struct PictureGradientTests {
     expectGradients("no pictures", [.zeros([0, 2, 4, 4]), chance.normal([3, 2, 3, 3])]) {
       conv2d($0[0], weight: $0[1])
     }
-    expectGradients("no channels", [.zeros([2, 0, 4, 4]), .zeros([3, 0, 3, 3])]) { conv2d($0[0], weight: $0[1]) }
+    expectGradients("no channels", [.zeros([2, 0, 4, 4]), .zeros([3, 0, 3, 3])]) {
+      conv2d($0[0], weight: $0[1])
+    }
   }
 
   @Test(arguments: seeds) func normalizations(seed: UInt64) {

@@ -1,7 +1,8 @@
 import Tensors
 import Testing
 
-/// Every wrong use stops with a sentence that names the operation and what did not fit, in release builds too.
+/// Every wrong use stops with a sentence that names the operation and what did not fit, in release builds
+/// too.
 @Suite("Sentences")
 struct SentenceTests {
   @Test func matmulNamesBothShapes() async {

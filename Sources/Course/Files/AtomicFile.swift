@@ -10,13 +10,16 @@ public enum AtomicFile {
     if let old = try? Data(contentsOf: file), old == data { return }
     let folder = file.deletingLastPathComponent()
     try makeFolder(folder)
-    let temporary = folder.appendingPathComponent(".\(file.lastPathComponent).\(getpid()).\(UInt32.random(in: 0 ... .max))")
+    let temporary = folder.appendingPathComponent(
+      ".\(file.lastPathComponent).\(getpid()).\(UInt32.random(in: 0 ... .max))")
     let descriptor = open(temporary.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileProblem(errno: errno, writing: folder.path) }
     do {
       try write(data, to: descriptor, path: file.path)
       guard close(descriptor) == 0 else { throw FileProblem(errno: errno, writing: file.path) }
-      guard rename(temporary.path, file.path) == 0 else { throw FileProblem(errno: errno, writing: file.path) }
+      guard rename(temporary.path, file.path) == 0 else {
+        throw FileProblem(errno: errno, writing: file.path)
+      }
     } catch {
       unlink(temporary.path)
       throw error
@@ -31,7 +34,9 @@ public enum AtomicFile {
   /// Makes a folder with those above it; throws `FileProblem`.
   public static func makeFolder(_ folder: URL) throws {
     var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue { return }
+    if FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue {
+      return
+    }
     let parent = folder.deletingLastPathComponent()
     if parent.path != folder.path { try makeFolder(parent) }
     guard mkdir(folder.path, 0o755) == 0 || errno == EEXIST else {

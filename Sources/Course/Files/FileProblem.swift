@@ -43,11 +43,14 @@ public struct FileProblem: Error, Equatable, CustomStringConvertible {
     case .notWritable:
       LocalizedText(
         ko: "\(path)에 쓸 수 없습니다. 쓸 수 있는 폴더로 과정을 복사한 뒤 다시 실행합니다.",
-        en: "\(path) cannot be written. Copy the course to a folder that you may write to, and run this again.")
+        en:
+          "\(path) cannot be written. Copy the course to a folder that you may write to, and run this again.")
     case .diskFull:
       LocalizedText(
         ko: "디스크가 가득 차서 \(path)을(를) 쓰지 못했습니다. 자리를 비운 뒤 다시 실행하면 이어서 합니다.",
-        en: "The disk is full: \(path) could not be written. Make room and run this again; it goes on from here.")
+        en:
+          "The disk is full: \(path) could not be written. Make room and run this again; it goes on from here."
+      )
     case .notReadable:
       LocalizedText(
         ko: "\(path)을(를) 읽을 수 없습니다. 파일이 있는지, 읽을 권한이 있는지 봅니다.",

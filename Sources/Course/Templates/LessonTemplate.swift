@@ -6,8 +6,10 @@ public struct LessonTemplate {
 
   /// Modules that a plugin sees, words of the language, and types that the template's own files use.
   private static let taken: Set = [
-    "LessonKit", "Tensors", "NeuralNets", "Pictures", "DataSets", "Frames", "Submission", "Swift", "Foundation",
-    "Dispatch", "Glibc", "Any", "Self", "Type", "Protocol", "Lesson", "Exercise", "Answers", "Solution", "Mistake",
+    "LessonKit", "Tensors", "NeuralNets", "Pictures", "DataSets", "Frames", "Submission", "Swift",
+    "Foundation",
+    "Dispatch", "Glibc", "Any", "Self", "Type", "Protocol", "Lesson", "Exercise", "Answers", "Solution",
+    "Mistake",
     "Check", "Closeness", "Tensor", "Plugin",
   ]
 
@@ -20,11 +22,15 @@ public struct LessonTemplate {
       throw CourseError(
         LocalizedText(
           ko: "\(name): 레슨의 이름은 영어 대문자로 시작하고 영문자와 숫자로만 씁니다(예: Pooling).",
-          en: "\(name): a lesson's name begins with a capital and has ASCII letters and digits only (Pooling)."))
+          en:
+            "\(name): a lesson's name begins with a capital and has ASCII letters and digits only (Pooling).")
+      )
     }
     guard !LessonTemplate.taken.contains(name) else {
       throw CourseError(
-        LocalizedText(ko: "\(name)은(는) 이미 쓰는 이름입니다. 다른 이름을 씁니다.", en: "\(name) is taken by the kit. Choose another name."))
+        LocalizedText(
+          ko: "\(name)은(는) 이미 쓰는 이름입니다. 다른 이름을 씁니다.", en: "\(name) is taken by the kit. Choose another name.")
+      )
     }
     self.name = name
   }
@@ -59,7 +65,8 @@ public struct LessonTemplate {
     guard !FileManager.default.fileExists(atPath: file.path) else {
       throw CourseError(
         LocalizedText(
-          ko: "\(file.path)이(가) 이미 있습니다. 다른 폴더를 씁니다.", en: "\(file.path) is there already. Choose another folder."))
+          ko: "\(file.path)이(가) 이미 있습니다. 다른 폴더를 씁니다.",
+          en: "\(file.path) is there already. Choose another folder."))
     }
     try LessonTemplate(name: "FirstLesson").write(to: folder.appendingPathComponent("01-FirstLesson"))
     try AtomicFile.write(
@@ -72,7 +79,8 @@ public struct LessonTemplate {
         - 01-FirstLesson
 
       """, to: file)
-    try AtomicFile.write(".workbook/\nReports/\nExercise.swift\n", to: folder.appendingPathComponent(".gitignore"))
+    try AtomicFile.write(
+      ".workbook/\nReports/\nExercise.swift\n", to: folder.appendingPathComponent(".gitignore"))
     return try Course(folder: folder)
   }
 

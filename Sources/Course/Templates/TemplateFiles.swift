@@ -5,7 +5,8 @@ enum TemplateFiles {
   static func all(name: String) -> [String: Data] {
     var files = texts.mapValues { Data($0.replacingOccurrences(of: "NAME", with: name).utf8) }
     files["reference.py"] = Data(script.utf8)
-    files["reference.safetensors"] = Data(base64Encoded: reference, options: .ignoreUnknownCharacters) ?? Data()
+    files["reference.safetensors"] =
+      Data(base64Encoded: reference, options: .ignoreUnknownCharacters) ?? Data()
     return files
   }
 

@@ -40,7 +40,7 @@ struct FencedPage {
   init(_ text: String) {
     var prose: [Substring] = []
     var open: (line: Int, head: Substring, lines: [Substring])?
-    var code: Substring?
+    var code: (line: Int, mark: Substring)?
     func flushed() -> Piece? {
       let text = prose.joined(separator: "\n").trimmed
       prose = []
@@ -48,10 +48,18 @@ struct FencedPage {
     }
     let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
     for (index, line) in lines.enumerated() {
-      if let mark = codeMark(line) {
-        if code == nil { code = mark } else if mark.hasPrefix(code ?? "") { code = nil }
+      if let (mark, rest) = codeMark(line) {
+        if let begun = code {
+          if rest.isEmpty, mark.hasPrefix(begun.mark) { code = nil }
+        } else if !rest.contains("`") {
+          code = (index + 1, mark)
+        }
       }
-      if code == nil, open == nil, line.hasPrefix(":::{") {
+      if code == nil, line.hasPrefix(":::{") {
+        if let fence = open {
+          problems.append(TextProblem.unclosedFence(fence.line))
+          add(fence.head, fence.lines, at: fence.line)
+        }
         if let piece = flushed() { pieces.append(piece) }
         open = (index + 1, line, [])
       } else if code == nil, let fence = open, line.trimmed == ":::" {
@@ -60,19 +68,26 @@ struct FencedPage {
       } else if open != nil {
         open?.lines.append(line)
       } else {
+        if code == nil, line.hasPrefix(":::") {
+          problems.append(
+            TextProblem(line: index + 1, "No fence is open here; one begins with `:::{KIND} NAME`."))
+        }
         prose.append(line)
       }
     }
-    if let open { problems.append(TextProblem(line: open.line, "This fence is not closed: write `:::` on a line of its own.")) }
+    if let code {
+      problems.append(TextProblem(line: code.line, "This code is not closed: write `\(code.mark)`."))
+    }
+    if let open { problems.append(TextProblem.unclosedFence(open.line)) }
     if let piece = flushed() { pieces.append(piece) }
   }
 
-  /// The run of backticks or tildes that opens or closes code, or `nil`.
-  private func codeMark(_ line: Substring) -> Substring? {
+  /// The run of backticks or tildes that opens or closes code, with what stands behind it, or `nil`.
+  private func codeMark(_ line: Substring) -> (mark: Substring, rest: String)? {
     let text = line.drop { $0 == " " }
     guard let first = text.first, first == "`" || first == "~" else { return nil }
     let run = text.prefix { $0 == first }
-    return run.count >= 3 ? run : nil
+    return run.count >= 3 ? (run, text.dropFirst(run.count).trimmed) : nil
   }
 
   private mutating func add(_ head: Substring, _ lines: [Substring], at line: Int) {
@@ -87,7 +102,8 @@ struct FencedPage {
       if isInOptions, let option = option(text, line: line + index + 1) {
         options.append(option)
       } else if isInOptions, !options.isEmpty, text.hasPrefix("  "), !text.trimmed.isEmpty {
-        options[options.count - 1].value += (options[options.count - 1].value.isEmpty ? "" : " ") + text.trimmed
+        options[options.count - 1].value +=
+          (options[options.count - 1].value.isEmpty ? "" : " ") + text.trimmed
       } else {
         isInOptions = isInOptions && text.trimmed.isEmpty
         body.append(text)
@@ -109,7 +125,8 @@ struct FencedPage {
     let after = rest.dropFirst(name.count)
     guard let colon = after.firstIndex(of: ":"), after.first == ":" || after.first == " " else { return nil }
     return Fence.Option(
-      name: String(name), key: after[..<colon].trimmed, value: after[after.index(after: colon)...].trimmed, line: line)
+      name: String(name), key: after[..<colon].trimmed, value: after[after.index(after: colon)...].trimmed,
+      line: line)
   }
 }
 
@@ -124,6 +141,10 @@ public struct TextProblem: Error, Equatable, Sendable {
   init(line: Int, _ message: String) {
     self.line = line
     self.message = message
+  }
+
+  static func unclosedFence(_ line: Int) -> TextProblem {
+    TextProblem(line: line, "This fence is not closed: write `:::` on a line of its own.")
   }
 }
 

@@ -3,8 +3,12 @@ extension LessonText {
   public static func read(_ page: String) -> (text: LessonText, problems: [TextProblem]) {
     var reader = LessonTextReader(FencedPage(page))
     let blocks = reader.blocks()
-    if reader.title == nil { reader.problems.append(TextProblem(line: 1, "The page has no title: begin with `# …`.")) }
-    return (LessonText(title: reader.title ?? "", blocks: blocks), reader.problems.sorted { $0.line < $1.line })
+    if reader.title == nil {
+      reader.problems.append(TextProblem(line: 1, "The page has no title: begin with `# …`."))
+    }
+    return (
+      LessonText(title: reader.title ?? "", blocks: blocks), reader.problems.sorted { $0.line < $1.line }
+    )
   }
 }
 
@@ -83,10 +87,12 @@ private struct LessonTextReader {
 
   private mutating func check(_ fence: Fence) -> CheckText {
     if function.isEmpty {
-      problems.append(TextProblem(line: fence.line, "The check \(fence.argument) stands above every exercise fence."))
+      problems.append(
+        TextProblem(line: fence.line, "The check \(fence.argument) stands above every exercise fence."))
     }
     if !fence.body.isEmpty {
-      problems.append(TextProblem(line: fence.line, "A check has options only; put its prose outside the fence."))
+      problems.append(
+        TextProblem(line: fence.line, "A check has options only; put its prose outside the fence."))
     }
     return CheckText(
       id: fence.argument, function: function, title: one("title", fence), hints: fence.values("hint"),

@@ -91,7 +91,8 @@ public final class Evidence {
     self.scale = scale
     self.send = send
     chance = Chance(seed: seed)
-    self.artefacts = Dictionary(artefacts.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+    self.artefacts = Dictionary(
+      artefacts.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// A kept network, rebuilt from its description and weights; throws a sentence where it is missing or broken.

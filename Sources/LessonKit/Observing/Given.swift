@@ -20,7 +20,9 @@ public struct Given {
   /// An input tensor, by a name that is not a Swift identifier.
   public func tensor(_ name: String) -> Tensor {
     guard case .tensor(let tensor) = values[name] else {
-      stop("The case \(self.name) has no tensor named \(name). It has: \(values.keys.sorted().joined(separator: ", ")).")
+      stop(
+        "The case \(self.name) has no tensor named \(name). It has: \(values.keys.sorted().joined(separator: ", "))."
+      )
     }
     return Tensor(tensor)
   }

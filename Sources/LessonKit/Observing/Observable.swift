@@ -48,7 +48,7 @@ extension String: Observable {
 }
 
 extension Array: Observable where Element: Observable {
-  /// The elements under their indices: `0`, `1`, …
+  /// The elements under their indices: `0`, `1`, and so on.
   public var observed: [NamedValue] {
     enumerated().flatMap { index, element in element.observed.map { $0.under("\(index)") } }
   }

@@ -86,7 +86,9 @@ public struct Observed {
   }
 
   /// An observed value by its name (`value` where there is only one).
-  public func callAsFunction<Item: Readable>(_ name: String = "value", as type: Item.Type = Item.self) throws -> Item {
+  public func callAsFunction<Item: Readable>(_ name: String = "value", as type: Item.Type = Item.self) throws
+    -> Item
+  {
     guard let value = values[name] else { throw UnreadableValue("No value named \(name) was observed.") }
     return try Item.read(value)
   }

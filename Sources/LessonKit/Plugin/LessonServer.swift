@@ -60,7 +60,8 @@ struct KnownAnswers<Exercise> {
 }
 
 private func knownAnswers<A: Answers, Exercise>(of answers: A) throws -> KnownAnswers<Exercise> {
-  guard let solution = answers.solution as? Exercise, let mistakes = answers.mistakes as? [Mistake<Exercise>] else {
+  guard let solution = answers.solution as? Exercise, let mistakes = answers.mistakes as? [Mistake<Exercise>]
+  else {
     throw ContractError("\(A.self) answers \(A.Exercise.self), but the lesson asks for \(Exercise.self).")
   }
   return KnownAnswers(solution: solution, mistakes: mistakes, rules: answers.rules)
@@ -112,7 +113,9 @@ struct LessonServer<L: Lesson>: LessonServing {
           hiddenRules: answers?.rules.filter { $0.check == check.id }.map(\.id) ?? [],
           drawsFresh: check.fresh != nil)
       },
-      experiments: lesson.experiments.map { ExperimentDescription(id: $0.id, needs: $0.needs, seed: $0.seed) },
+      experiments: lesson.experiments.map {
+        ExperimentDescription(id: $0.id, needs: $0.needs, seed: $0.seed)
+      },
       figures: lesson.figures.map(\.id),
       actions: lesson.actions.map { ActionDescription(id: $0.id, arguments: $0.arguments) },
       mistakes: answers?.mistakes.map { MistakeDescription(id: $0.id, checks: $0.checks) } ?? [],
@@ -176,7 +179,8 @@ struct LessonServer<L: Lesson>: LessonServing {
     let chance = Chance(seed: seed)
     return (0..<count).map { index in
       let inputs = fresh(chance).sorted { $0.key < $1.key }
-      return Case(name: "fresh-\(index + 1)", inputs: inputs.map { NamedValue($0.key, .tensor($0.value.wire)) })
+      return Case(
+        name: "fresh-\(index + 1)", inputs: inputs.map { NamedValue($0.key, .tensor($0.value.wire)) })
     }
   }
 

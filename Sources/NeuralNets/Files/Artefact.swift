@@ -3,8 +3,8 @@ public import Tensors
 
 /// A trained network as a file: its description, its weights, and where they come from.
 ///
-/// One safetensors file whose metadata holds the architecture as JSON (`architecture`) and the provenance under names
-/// that begin with `provenance.`.
+/// One safetensors file whose metadata holds the architecture as JSON (`architecture`) and the provenance
+/// under names that begin with `provenance.`.
 public struct Artefact {
   /// The network's description.
   public let architecture: Sequential
@@ -57,10 +57,12 @@ public struct Artefact {
 
   /// The network, rebuilt: the weights must fit the description exactly.
   ///
-  /// - Throws: ``ArchitectureError``, ``ArtefactError``, or ``StateError`` with all differences, before any weight is
-  ///   made. Whether an input fits is for ``Sequential/summary(input:budget:)`` to say.
+  /// - Throws: ``ArchitectureError``, ``ArtefactError``, or ``StateError`` with all differences, before any
+  ///   weight is made. Whether an input fits is for ``Sequential/summary(input:budget:)`` to say.
   public func network() throws -> Network {
-    if architecture.hasOwnCode { throw ArtefactError("its description contains own code, which files do not carry") }
+    if architecture.hasOwnCode {
+      throw ArtefactError("its description contains own code, which files do not carry")
+    }
     return try Network(architecture, state: state)
   }
 }

@@ -54,7 +54,9 @@ public struct Softplus: Layer {
   public func forward(_ x: Tensor, _ state: LayerState, _ pass: Pass) -> Tensor { softplus(x) }
 }
 
-/// A rectifier with a smooth negative side (Clevert et al. 2016).
+/// A rectifier with a smooth negative side.
+///
+/// Clevert et al., "Fast and Accurate Deep Network Learning by Exponential Linear Units" (2016).
 public struct ELU: Layer {
   /// The layer's name in descriptions.
   public static let kind = "ELU"

@@ -1,6 +1,7 @@
 public import Tensors
 
-/// Batch normalisation (Ioffe and Szegedy 2015): in training with the batch's statistics, in use with running ones.
+/// Batch normalisation (Ioffe and Szegedy 2015): in training with the batch's statistics, in use with
+/// running ones.
 public struct BatchNorm2d: Layer {
   /// The layer's name in descriptions.
   public static let kind = "BatchNorm2d"
@@ -22,7 +23,8 @@ public struct BatchNorm2d: Layer {
   public var entries: [StateEntry] {
     [
       StateEntry("weight", [channels], .scale), StateEntry("bias", [channels], .shift),
-      StateEntry("running_mean", [channels], .runningMean), StateEntry("running_var", [channels], .runningVariance),
+      StateEntry("running_mean", [channels], .runningMean),
+      StateEntry("running_var", [channels], .runningVariance),
     ]
   }
 
@@ -45,7 +47,8 @@ public struct BatchNorm2d: Layer {
     let (scale, shift) = (state.tensor(0, in: pass), state.tensor(1, in: pass))
     guard pass.isTraining else {
       return normalize(
-        x, mean: state.held[2].value, variance: state.held[3].value, scale: scale, shift: shift, epsilon: epsilon)
+        x, mean: state.held[2].value, variance: state.held[3].value, scale: scale, shift: shift,
+        epsilon: epsilon)
     }
     let count = Float(x.count / max(1, channels))
     guard count > 1 else {

@@ -18,7 +18,9 @@ public struct Conv2d: Layer {
   public let bias: Bool
 
   /// A convolution.
-  public init(_ inputs: Int, _ outputs: Int, kernelSize: Int, stride: Int = 1, padding: Int = 0, bias: Bool = true) {
+  public init(
+    _ inputs: Int, _ outputs: Int, kernelSize: Int, stride: Int = 1, padding: Int = 0, bias: Bool = true
+  ) {
     self.inputs = inputs
     self.outputs = outputs
     self.kernelSize = kernelSize
@@ -31,7 +33,8 @@ public struct Conv2d: Layer {
   public var entries: [StateEntry] {
     let taps = kernelSize * kernelSize
     let weight = StateEntry(
-      "weight", [outputs, inputs, kernelSize, kernelSize], .weight(fanIn: inputs * taps, fanOut: outputs * taps))
+      "weight", [outputs, inputs, kernelSize, kernelSize],
+      .weight(fanIn: inputs * taps, fanOut: outputs * taps))
     return bias ? [weight, StateEntry("bias", [outputs], .bias(fanIn: inputs * taps))] : [weight]
   }
 
@@ -58,13 +61,16 @@ public struct Conv2d: Layer {
   /// The batch, the filters, and smaller pictures.
   public func outputShape(for input: [Int]) throws -> [Int] {
     try Misfit.requirePictures(input, channels: inputs)
-    return try [input[0], outputs] + input[2...].map { length in
-      let room = length + 2 * padding - kernelSize
-      guard room >= 0 else {
-        throw Misfit("a filter of \(kernelSize) is larger than the picture \(input). Use a smaller one or more padding.")
+    return try [input[0], outputs]
+      + input[2...].map { length in
+        let room = length + 2 * padding - kernelSize
+        guard room >= 0 else {
+          throw Misfit(
+            "a filter of \(kernelSize) is larger than the picture \(input). Use a smaller one or more padding."
+          )
+        }
+        return room / stride + 1
       }
-      return room / stride + 1
-    }
   }
 
   /// One product for each weight and each place of the output.

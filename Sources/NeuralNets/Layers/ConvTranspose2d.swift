@@ -39,7 +39,8 @@ public struct ConvTranspose2d: Layer {
     // PyTorch counts the fan-in of this layer over its outputs, as the weight's second axis; so do we.
     let taps = kernelSize * kernelSize
     let weight = StateEntry(
-      "weight", [inputs, outputs, kernelSize, kernelSize], .weight(fanIn: outputs * taps, fanOut: inputs * taps))
+      "weight", [inputs, outputs, kernelSize, kernelSize],
+      .weight(fanIn: outputs * taps, fanOut: inputs * taps))
     return bias ? [weight, StateEntry("bias", [outputs], .bias(fanIn: outputs * taps))] : [weight]
   }
 
@@ -73,13 +74,14 @@ public struct ConvTranspose2d: Layer {
   /// The batch, the filters, and larger pictures.
   public func outputShape(for input: [Int]) throws -> [Int] {
     try Misfit.requirePictures(input, channels: inputs)
-    return try [input[0], outputs] + input[2...].map { length in
-      let enlarged = (length - 1) * stride - 2 * padding + kernelSize + outputPadding
-      guard enlarged >= 1 else {
-        throw Misfit("a padding of \(padding) leaves nothing of the picture \(input). Use less padding.")
+    return try [input[0], outputs]
+      + input[2...].map { length in
+        let enlarged = (length - 1) * stride - 2 * padding + kernelSize + outputPadding
+        guard enlarged >= 1 else {
+          throw Misfit("a padding of \(padding) leaves nothing of the picture \(input). Use less padding.")
+        }
+        return enlarged
       }
-      return enlarged
-    }
   }
 
   /// One product for each weight and each place of the input.

@@ -2,8 +2,8 @@ public import Tensors
 
 /// Own forward code as a layer.
 ///
-/// Only its name is part of a description, so such a layer cannot be rebuilt from one and no rule can read it: it is
-/// checked by what it computes alone.
+/// Only its name is part of a description, so such a layer cannot be rebuilt from one and no rule can read
+/// it: it is checked by what it computes alone.
 public struct Custom: Layer {
   /// The layer's name in descriptions.
   public static let kind = "Custom"

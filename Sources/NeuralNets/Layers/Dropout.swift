@@ -15,7 +15,9 @@ public struct Dropout: Layer {
 
   /// A probability below 1.
   public func validate() throws {
-    guard p >= 0, p < 1 else { throw Misfit("p is \(p). Choose a probability from 0 up to, but not including, 1.") }
+    guard p >= 0, p < 1 else {
+      throw Misfit("p is \(p). Choose a probability from 0 up to, but not including, 1.")
+    }
   }
 
   /// Draws from the network's chance.

@@ -1,6 +1,8 @@
 public import Tensors
 
-/// Instance normalisation (Ulyanov et al. 2016): every channel of every picture by itself, in training and in use.
+/// Instance normalisation: every channel of every picture by itself, in training and in use.
+///
+/// Ulyanov et al., "Instance Normalization: The Missing Ingredient for Fast Stylization" (2016).
 public struct InstanceNorm2d: Layer {
   /// The layer's name in descriptions.
   public static let kind = "InstanceNorm2d"

@@ -135,7 +135,8 @@ public struct Misfit: Error {
       throw Misfit("the shape \(input) is no batch of pictures. Give it [N, C, H, W].")
     }
     if let channels, input[1] != channels {
-      throw Misfit("it takes \(channels) channels and gets \(input[1]), in the shape \(input). Make both agree.")
+      throw Misfit(
+        "it takes \(channels) channels and gets \(input[1]), in the shape \(input). Make both agree.")
     }
   }
 }

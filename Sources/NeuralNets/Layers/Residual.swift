@@ -1,6 +1,8 @@
 public import Tensors
 
-/// Layers whose result is added to what went in: `x + f(x)` (He et al. 2016).
+/// Layers whose result is added to what went in: `x + f(x)`.
+///
+/// He et al., "Deep Residual Learning for Image Recognition" (2016).
 public struct Residual: Layer {
   /// The layer's name in descriptions.
   public static let kind = "Residual"
@@ -16,7 +18,9 @@ public struct Residual: Layer {
   public var children: [any Layer] { body.layers }
 
   /// The shape stays, or it is a ``Misfit``.
-  public func outputShape(for input: [Int]) throws -> [Int] { try fitting(body.outputShape(for: input), input) }
+  public func outputShape(for input: [Int]) throws -> [Int] {
+    try fitting(body.outputShape(for: input), input)
+  }
 
   /// Adds the layers inside; the shape must come back.
   public func survey(_ survey: inout Survey, input: [Int], name: String) throws -> [Int] {

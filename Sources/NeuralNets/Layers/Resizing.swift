@@ -18,7 +18,9 @@ public struct Upsample: Layer {
   /// The factor.
   public var hyperParameters: [String: Double] { ["factor": Double(factor)] }
   /// A step of less than one; lines between pixels see two of them.
-  public var window: Window { Window(reach: interpolation == .nearest ? 1 : 2, step: 1 / Double(max(1, factor))) }
+  public var window: Window {
+    Window(reach: interpolation == .nearest ? 1 : 2, step: 1 / Double(max(1, factor)))
+  }
   /// A size that can be computed with.
   public func validate() throws { try Misfit.require("factor", factor) }
 
@@ -82,5 +84,7 @@ public struct ZeroPad2d: Layer {
   }
 
   /// Adds the border.
-  public func forward(_ x: Tensor, _ state: LayerState, _ pass: Pass) -> Tensor { zeroPad2d(x, padding: padding) }
+  public func forward(_ x: Tensor, _ state: LayerState, _ pass: Pass) -> Tensor {
+    zeroPad2d(x, padding: padding)
+  }
 }

@@ -4,7 +4,8 @@ public import Tensors
 public enum Initializer: Equatable, Codable, Sendable {
   /// PyTorch's default: weights and biases spread evenly within ±1/√fan_in; factors 1, offsets 0.
   case standard
-  /// Normal weights around 0 and factors around 1; biases and offsets 0. DCGAN takes 0.02 (Radford et al. 2016, §4).
+  /// Normal weights around 0 and factors around 1; biases and offsets 0. DCGAN takes 0.02 (Radford et al.
+  /// 2016, §4).
   case normal(std: Float)
   /// Weights spread evenly within ±`bound`; biases and offsets 0, factors 1.
   case uniform(bound: Float)

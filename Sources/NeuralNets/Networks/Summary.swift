@@ -41,7 +41,8 @@ public struct LayerSummary: Sendable {
   public var isFullyConnected: Bool { layer is Linear }
   /// Whether the layer is a function of each number by itself.
   public var isActivation: Bool {
-    layer is ReLU || layer is LeakyReLU || layer is Tanh || layer is Sigmoid || layer is Softplus || layer is ELU
+    layer is ReLU || layer is LeakyReLU || layer is Tanh || layer is Sigmoid || layer is Softplus
+      || layer is ELU
   }
 }
 

@@ -1,6 +1,7 @@
 public import Tensors
 
-/// Limited-memory BFGS (Nocedal 1980) with a fixed step length; the same steps as PyTorch's without line search.
+/// Limited-memory BFGS (Nocedal 1980) with a fixed step length; the same steps as PyTorch's without line
+/// search.
 ///
 /// Gatys et al. optimise pictures with it. One step evaluates the loss many times.
 public final class LBFGS {
@@ -20,7 +21,8 @@ public final class LBFGS {
   private var lastRate = 0.0
 
   /// An optimiser for some parameters.
-  public init(_ parameters: [Parameter], learningRate: Float = 1, maxIterations: Int = 20, history: Int = 100) {
+  public init(_ parameters: [Parameter], learningRate: Float = 1, maxIterations: Int = 20, history: Int = 100)
+  {
     self.parameters = parameters
     self.learningRate = learningRate
     self.maxIterations = maxIterations
@@ -34,7 +36,9 @@ public final class LBFGS {
   public func step(minimizing loss: () -> Tensor) -> Float {
     func evaluate() -> (loss: Double, slope: [Double]) {
       let value = loss()
-      return (Double(value.item), gradients(of: value, for: parameters).flatMap { $0.scalars.map(Double.init) })
+      return (
+        Double(value.item), gradients(of: value, for: parameters).flatMap { $0.scalars.map(Double.init) }
+      )
     }
     var (value, slope) = evaluate()
     let first = Float(value)
@@ -45,7 +49,8 @@ public final class LBFGS {
       updateDirection(slope)
       previous = slope
       // The very first step is short, as nothing is known of the curvature.
-      let rate = Double(learningRate) * (iterations == 1 ? min(1, 1 / slope.reduce(0) { $0 + Swift.abs($1) }) : 1)
+      let rate =
+        Double(learningRate) * (iterations == 1 ? min(1, 1 / slope.reduce(0) { $0 + Swift.abs($1) }) : 1)
       let descent = dot(slope, direction)
       guard descent <= -1e-9 else { break }
       move(rate)
@@ -54,7 +59,9 @@ public final class LBFGS {
       let before = value
       (value, slope) = evaluate()
       evaluations += 1
-      if largest(slope) <= 1e-7 || rate * largest(direction) <= 1e-9 || Swift.abs(value - before) < 1e-9 { break }
+      if largest(slope) <= 1e-7 || rate * largest(direction) <= 1e-9 || Swift.abs(value - before) < 1e-9 {
+        break
+      }
     }
     return first
   }

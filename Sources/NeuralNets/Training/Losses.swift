@@ -20,7 +20,8 @@ public func binaryCrossEntropy(probabilities p: Tensor, targets t: Tensor) -> Te
   func logOf(_ x: Tensor) -> Tensor { clamp(log(x), min: -100) }
   let plain = (p.detached, t.detached)
   let value = -(plain.1 * logOf(plain.0) + (1 - plain.1) * logOf(1 - plain.0))
-  // The derivative of the unclamped formula with its denominator held above 10⁻¹², which is what PyTorch takes.
+  // The derivative of the unclamped formula with its denominator held above 10⁻¹², which is what PyTorch
+  // takes.
   return value.from(
     p, t,
     pullbacks: { $0 * ((p - t) / maximum(p * (1 - p), 1e-12)) },

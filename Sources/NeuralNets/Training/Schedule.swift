@@ -16,7 +16,8 @@ public struct LinearDecay: Equatable, Codable, Sendable {
     self.decaying = decaying
   }
 
-  /// The rate after so many epochs or steps; the official code's formula, which never quite reaches 0 in time.
+  /// The rate after so many epochs or steps; the official code's formula, which never quite reaches 0 in
+  /// time.
   public func rate(after count: Int) -> Float {
     let late = max(0, count + 1 - constant)
     return learningRate * max(0, 1 - Float(late) / Float(decaying + 1))

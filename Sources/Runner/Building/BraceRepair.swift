@@ -21,10 +21,13 @@ struct BraceRepair {
       let isLast = index == begins.count - 1
       let end = isLast ? lines.count : trimmedEnd(begins[index + 1].line, after: begin.line, in: lines)
       let wanted = isLast ? -1 : 0
-      guard balance(lines[begin.line..<end]) != wanted, let model = starter.member(begin.name) else { continue }
+      guard balance(lines[begin.line..<end]) != wanted, let model = starter.member(begin.name) else {
+        continue
+      }
       broken.append(begin.name)
       let stub = "  \(model.signature) { \(statement(begin.name)) }" + (isLast ? " }" : "")
-      lines.replaceSubrange(begin.line..<end, with: [stub] + Array(repeating: "", count: end - begin.line - 1))
+      lines.replaceSubrange(
+        begin.line..<end, with: [stub] + Array(repeating: "", count: end - begin.line - 1))
     }
     return broken.isEmpty ? nil : (lines.joined(separator: "\n"), broken.reversed())
   }
@@ -35,7 +38,8 @@ struct BraceRepair {
     for (index, line) in lines.enumerated() {
       let words = line.drop { $0 == " " || $0 == "\t" }
       guard words.hasPrefix("func ") else { continue }
-      let name = String(words.dropFirst(5).drop { $0 == " " }.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
+      let name = String(
+        words.dropFirst(5).drop { $0 == " " }.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
       if names.contains(name), !found.contains(where: { $0.1 == name }) { found.append((index, name)) }
     }
     return found

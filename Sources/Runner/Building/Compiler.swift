@@ -23,7 +23,8 @@ struct Compiler: Sendable {
   /// The parsed file as JSON, as far as it can be parsed.
   func parsed(_ file: String, in folder: URL) throws -> Data {
     let run = try self.run(
-      ["-frontend", "-dump-parse", "-dump-ast-format", "json", "-swift-version", "5", file], in: folder, kept: 32 << 20)
+      ["-frontend", "-dump-parse", "-dump-ast-format", "json", "-swift-version", "5", file], in: folder,
+      kept: 32 << 20)
     return Data(run.output.utf8)
   }
 
@@ -36,7 +37,10 @@ struct Compiler: Sendable {
 
   private var environment: [String: String] {
     let path = toolchain.compiler.deletingLastPathComponent().path
-    return ["PATH": "\(path):/usr/local/bin:/usr/bin:/bin", "HOME": folderForScratch, "TMPDIR": folderForScratch, "LC_ALL": "C.UTF-8"]
+    return [
+      "PATH": "\(path):/usr/local/bin:/usr/bin:/bin", "HOME": folderForScratch, "TMPDIR": folderForScratch,
+      "LC_ALL": "C.UTF-8",
+    ]
   }
 
   private var folderForScratch: String { FileManager.default.temporaryDirectory.path }
@@ -58,7 +62,9 @@ extension SourceDiagnostic {
   static func read(_ messages: String, about file: String) -> [SourceDiagnostic] {
     messages.split(whereSeparator: \.isNewline).compactMap { line in
       let parts = line.split(separator: ":", maxSplits: 4, omittingEmptySubsequences: false)
-      guard parts.count == 5, parts[0].split(separator: "/").last.map(String.init) == file, let number = Int(parts[1]) else { return nil }
+      guard parts.count == 5, parts[0].split(separator: "/").last.map(String.init) == file,
+        let number = Int(parts[1])
+      else { return nil }
       let severity = parts[3].drop { $0 == " " }
       guard severity == "error" || severity == "warning" else { return nil }
       return SourceDiagnostic(

@@ -76,12 +76,16 @@ struct ExerciseCompilation {
       return repaired.text
     }
     var broken: Set<String> = []
-    let isIncomplete = errors.contains { $0.message.contains("does not conform") || $0.message.contains("argument labels") }
+    let isIncomplete = errors.contains {
+      $0.message.contains("does not conform") || $0.message.contains("argument labels")
+    }
     for error in errors {
       guard let function = now.function(atLine: error.at.line) else { continue }
       guard build.faults[function.name] == nil else { continue }
       // A declaration that is not the one asked for is answered with the right one, not with its body's errors.
-      if isIncomplete, let asked = wanted.first(where: { $0.name == function.name }), asked.signature != function.signature {
+      if isIncomplete, let asked = wanted.first(where: { $0.name == function.name }),
+        asked.signature != function.signature
+      {
         continue
       }
       broken.insert(function.name)
@@ -100,7 +104,8 @@ struct ExerciseCompilation {
       let namesakes = now.functions.filter { $0.isMember && $0.name == function.name }
       guard !namesakes.contains(where: { $0.signature == function.signature }) else { continue }
       build.faults[function.name] =
-        namesakes.isEmpty ? .missing(signature: function.signature) : .otherSignature(expected: function.signature)
+        namesakes.isEmpty
+        ? .missing(signature: function.signature) : .otherSignature(expected: function.signature)
       additions.append("\(function.signature) { \(Self.stop(function.name)) }")
     }
     guard !additions.isEmpty else { return nil }
@@ -111,7 +116,9 @@ struct ExerciseCompilation {
     var error = error
     error?.function = name
     if build.faults[name] == nil { build.faults[name] = .didNotCompile(error) }
-    if let error, let index = build.diagnostics.firstIndex(where: { $0.at == error.at && $0.message == error.message }) {
+    if let error,
+      let index = build.diagnostics.firstIndex(where: { $0.at == error.at && $0.message == error.message })
+    {
       build.diagnostics[index].function = name
     } else if let error {
       build.diagnostics.append(error)
@@ -126,13 +133,18 @@ struct ExerciseCompilation {
     }
   }
 
-  private func declares(_ name: String, _ text: String) -> Bool { text.contains("func \(name)(") || text.contains("func \(name) (") }
+  private func declares(_ name: String, _ text: String) -> Bool {
+    text.contains("func \(name)(") || text.contains("func \(name) (")
+  }
 
   /// Whether an error stands between this function's first line and the next function's.
-  private func inside(_ name: String, _ error: SourceDiagnostic, model: ExerciseSource, text: String) -> Bool {
+  private func inside(_ name: String, _ error: SourceDiagnostic, model: ExerciseSource, text: String) -> Bool
+  {
     let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
     let names = model.functions.filter(\.isMember).map(\.name)
-    let owner = lines.prefix(error.at.line).lastIndex { line in names.contains { line.contains("func \($0)(") } }
+    let owner = lines.prefix(error.at.line).lastIndex { line in
+      names.contains { line.contains("func \($0)(") }
+    }
     return owner.map { lines[$0].contains("func \(name)(") } ?? false
   }
 

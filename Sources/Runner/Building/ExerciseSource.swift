@@ -28,9 +28,12 @@ struct ExerciseSource {
     functions = found
   }
 
-  private static func collect(_ nodes: [ParsedNode], in bytes: [UInt8], isMember: Bool, into found: inout [Function]) {
+  private static func collect(
+    _ nodes: [ParsedNode], in bytes: [UInt8], isMember: Bool, into found: inout [Function]
+  ) {
     for node in nodes {
-      if node.kind == "func_decl", let range = node.range, let body = node.body?.range, let name = node.name?.base?.name,
+      if node.kind == "func_decl", let range = node.range, let body = node.body?.range,
+        let name = node.name?.base?.name,
         range.start <= body.start, body.start <= body.end, body.end < bytes.count
       {
         found.append(
@@ -62,9 +65,11 @@ struct ExerciseSource {
     let start = bytes[..<function.range.lowerBound].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     let text = String(decoding: bytes[start..<function.range.upperBound], as: UTF8.self)
     let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
-    let margin = lines.filter { !$0.allSatisfy(\.isWhitespace) }.map { $0.prefix { $0 == " " }.count }.min() ?? 0
+    let margin =
+      lines.filter { !$0.allSatisfy(\.isWhitespace) }.map { $0.prefix { $0 == " " }.count }.min() ?? 0
     return FunctionSource(
-      line: line(at: function.range.lowerBound), source: lines.map { $0.dropFirst(margin) }.joined(separator: "\n"))
+      line: line(at: function.range.lowerBound),
+      source: lines.map { $0.dropFirst(margin) }.joined(separator: "\n"))
   }
 
   /// The file with the bodies of some functions replaced; every other line keeps its number.

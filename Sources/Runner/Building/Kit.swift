@@ -28,7 +28,9 @@ public struct Kit: Sendable {
           en: "\(host.path) is missing. Start the program as `./workbook`, which builds it."))
     }
     var folder = products.resolvingSymlinksInPath()
-    while folder.path != "/", !FileManager.default.fileExists(atPath: folder.appendingPathComponent("Package.swift").path) {
+    while folder.path != "/",
+      !FileManager.default.fileExists(atPath: folder.appendingPathComponent("Package.swift").path)
+    {
       folder.deleteLastPathComponent()
     }
     root = folder
@@ -78,16 +80,20 @@ struct Toolchain: Sendable {
       throw MachineError(
         LocalizedText(
           ko: "Swift 컴파일러(swiftc)가 없습니다. Swift 6.1 이상을 설치합니다: https://www.swift.org/install",
-          en: "The Swift compiler (swiftc) is missing. Install Swift 6.1 or newer: https://www.swift.org/install"))
+          en:
+            "The Swift compiler (swiftc) is missing. Install Swift 6.1 or newer: https://www.swift.org/install"
+        ))
     }
     self.compiler = compiler
-    let beside = compiler.resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("llvm-symbolizer")
+    let beside = compiler.resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent(
+      "llvm-symbolizer")
     symbolizer =
       FileManager.default.isExecutableFile(atPath: beside.path)
       ? beside : Toolchain.find("llvm-symbolizer", environment) ?? Toolchain.find("addr2line", environment)
     let real = compiler.resolvingSymlinksInPath()
     let facts = try? FileManager.default.attributesOfItem(atPath: real.path)
-    identity = "\(real.path) \(facts?[.size] ?? 0) \((facts?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0)"
+    identity =
+      "\(real.path) \(facts?[.size] ?? 0) \((facts?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0)"
   }
 
   /// The first executable of this name on the path.

@@ -30,7 +30,8 @@ struct PluginBuilder: Sendable {
     guard !sources.isEmpty else { throw LessonDoesNotBuild("\(lesson.name) has no Lesson.swift.") }
     return try trusted(
       Recipe(
-        module: lesson.id, symbol: "workbook_lesson", value: "\(lesson.id)()", importing: [], flags: ["-swift-version", "6", "-O"]),
+        module: lesson.id, symbol: "workbook_lesson", value: "\(lesson.id)()", importing: [],
+        flags: ["-swift-version", "6", "-O"]),
       sources: sources, against: [])
   }
 
@@ -79,7 +80,8 @@ struct PluginBuilder: Sendable {
     let flags: [String]
   }
 
-  private func trusted(_ recipe: Recipe, sources: [URL], against imported: [PluginFile]) throws -> PluginFile {
+  private func trusted(_ recipe: Recipe, sources: [URL], against imported: [PluginFile]) throws -> PluginFile
+  {
     var texts: [String: String] = [:]
     for source in sources {
       guard let text = try? String(contentsOf: source, encoding: .utf8) else {
@@ -91,7 +93,8 @@ struct PluginBuilder: Sendable {
     let place = try cache.plugin(key) { folder in
       try write(registration(recipe, identity: key), to: folder)
       let outcome = try compiler.compile(
-        arguments(recipe, sources: sources.map(\.path), against: imported) + ["-whole-module-optimization"], in: folder)
+        arguments(recipe, sources: sources.map(\.path), against: imported) + ["-whole-module-optimization"],
+        in: folder)
       guard outcome.succeeded else { throw LessonDoesNotBuild(outcome.messages) }
     }
     return PluginFile(path: library(recipe, in: place), identity: key)
@@ -115,9 +118,12 @@ struct PluginBuilder: Sendable {
   private func arguments(_ recipe: Recipe, sources: [String], against imported: [PluginFile]) -> [String] {
     let folders = imported.map { URL(fileURLWithPath: $0.path).deletingLastPathComponent().path }
     return [
-      "-emit-library", "-emit-module", "-parse-as-library", "-module-name", recipe.module, "-o", "lib\(recipe.module).so",
+      "-emit-library", "-emit-module", "-parse-as-library", "-module-name", recipe.module, "-o",
+      "lib\(recipe.module).so",
       "-module-cache-path", moduleCache.path,
-    ] + recipe.flags + kit.compilerArguments + folders.flatMap { ["-I", $0] } + sources + ["Registration.swift"]
+    ] + recipe.flags + kit.compilerArguments + folders.flatMap { ["-I", $0] } + sources + [
+      "Registration.swift"
+    ]
   }
 
   private func library(_ recipe: Recipe, in folder: URL) -> String {

@@ -15,7 +15,8 @@ struct PluginCache: Sendable {
       try? FileManager.default.setAttributes([.modificationDate: Date()], ofItemAtPath: place.path)
       return place
     }
-    let workshop = folder.appendingPathComponent(".\(key.prefix(16)).\(getpid()).\(UInt32.random(in: 0 ... .max))")
+    let workshop = folder.appendingPathComponent(
+      ".\(key.prefix(16)).\(getpid()).\(UInt32.random(in: 0 ... .max))")
     try AtomicFile.makeFolder(workshop)
     defer { try? FileManager.default.removeItem(at: workshop) }
     try build(workshop)
@@ -28,10 +29,14 @@ struct PluginCache: Sendable {
 
   private func prune() {
     let keys: Set<URLResourceKey> = [.contentModificationDateKey]
-    guard let folders = try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: Array(keys)),
+    guard
+      let folders = try? FileManager.default.contentsOfDirectory(
+        at: folder, includingPropertiesForKeys: Array(keys)),
       folders.count > most
     else { return }
-    let dated = folders.map { ($0, (try? $0.resourceValues(forKeys: keys))?.contentModificationDate ?? .distantPast) }
+    let dated = folders.map {
+      ($0, (try? $0.resourceValues(forKeys: keys))?.contentModificationDate ?? .distantPast)
+    }
     for (old, _) in dated.sorted(by: { $0.1 < $1.1 }).prefix(folders.count - most) {
       try? FileManager.default.removeItem(at: old)
     }

@@ -73,7 +73,9 @@ final class LessonProcess {
         while fault == nil, let payload = try parser.next() {
           let answer = try Answer(decoding: payload)
           if case .ready(let identities, let images) = answer, !isReady {
-            guard identities == plugins.identities else { throw WireError.malformed("a plugin of another build") }
+            guard identities == plugins.identities else {
+              throw WireError.malformed("a plugin of another build")
+            }
             self.images = images
             isReady = true
             continue
@@ -98,11 +100,13 @@ final class LessonProcess {
   private func recording(_ answers: [Answer]) -> Recording {
     var facts = ProcessFacts(
       answers: answers, wireFault: fault ?? (ending != nil && parser.isInsideFrame ? .truncated : nil),
-      ending: factsEnding(answers), standardError: Untrusted.block(String(decoding: child.standardError, as: UTF8.self)))
+      ending: factsEnding(answers),
+      standardError: Untrusted.block(String(decoding: child.standardError, as: UTF8.self)))
     if case .trap(_, let addresses)? = answers.last(where: { if case .trap = $0 { true } else { false } }) {
       facts.stoppedAt = symbolizer?.line(of: addresses, images: images, in: "Exercise.swift")
     }
-    return Recording(facts: facts, printed: Untrusted.block(String(decoding: child.standardOutput, as: UTF8.self)))
+    return Recording(
+      facts: facts, printed: Untrusted.block(String(decoding: child.standardOutput, as: UTF8.self)))
   }
 
   private func factsEnding(_ answers: [Answer]) -> ProcessFacts.Ending {
@@ -112,7 +116,8 @@ final class LessonProcess {
       return isReady || code == 0 ? .exited(code) : .failedToStart(startFailure(answers, code))
     case .signalled(let signal):
       if saysOutOfMemory { return .outOfMemory }
-      return isReady ? .signalled(signal) : .failedToStart("signal \(signal) before any code of the exercise ran")
+      return isReady
+        ? .signalled(signal) : .failedToStart("signal \(signal) before any code of the exercise ran")
     case .wallClock: return .timedOut(.wall)
     case .processorClock: return .timedOut(.processor)
     case .memory: return .outOfMemory
@@ -124,11 +129,13 @@ final class LessonProcess {
   /// Whether the runtime's last words were about memory that it did not get.
   private var saysOutOfMemory: Bool {
     let words = String(decoding: child.standardError.suffix(4000), as: UTF8.self)
-    return words.contains("failed to allocate") || words.contains("Could not allocate memory") || words.contains("bad_alloc")
+    return words.contains("failed to allocate") || words.contains("Could not allocate memory")
+      || words.contains("bad_alloc")
   }
 
   private func startFailure(_ answers: [Answer], _ code: Int) -> String {
     for case .threw(let text) in answers { return text }
-    return "lesson-host ended with \(code): \(String(decoding: child.standardError.suffix(300), as: UTF8.self))"
+    return
+      "lesson-host ended with \(code): \(String(decoding: child.standardError.suffix(300), as: UTF8.self))"
   }
 }

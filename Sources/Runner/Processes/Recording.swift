@@ -1,5 +1,5 @@
-import Frames
 import Foundation
+import Frames
 
 /// All that a lesson process said in answer to one request, and how it ended: what judging reads, kept by content.
 public struct Recording: Equatable, Sendable {

@@ -12,14 +12,16 @@ struct Symbolizer: Sendable {
     guard let image = images.last else { return nil }
     // A return address points behind its call; only the first frame of a trap is the instruction itself.
     let offsets = addresses.prefix(128).enumerated().compactMap { index, address in
-      address > image.base && address - image.base < 1 << 32 ? address - image.base - (index == 0 ? 0 : 1) : nil
+      address > image.base && address - image.base < 1 << 32
+        ? address - image.base - (index == 0 ? 0 : 1) : nil
     }
     guard !offsets.isEmpty else { return nil }
     let isGNU = program.lastPathComponent.contains("addr2line")
     let arguments =
       (isGNU ? ["-e", image.path] : ["--obj=\(image.path)", "--functions=none", "--no-inlines"])
       + offsets.map { "0x" + String($0, radix: 16) }
-    guard let run = try? ProgramRun.run(Launch(program.path, arguments, limits: Limits(wall: .seconds(10)))) else { return nil }
+    guard let run = try? ProgramRun.run(Launch(program.path, arguments, limits: Limits(wall: .seconds(10))))
+    else { return nil }
     for line in run.output.split(whereSeparator: \.isNewline) {
       let parts = line.split(separator: ":")
       guard parts.count >= 2, parts[0].split(separator: "/").last.map(String.init) == file,

@@ -25,7 +25,8 @@ final class Witness: Sendable {
 
   /// Asks in a process of its own, which ends with its answer: for code that may do anything.
   func askAlone(
-    _ request: Request, of plugins: Plugins, limits: Limits, reuse: Bool = true, onAnswer: (Answer) -> Void = { _ in }
+    _ request: Request, of plugins: Plugins, limits: Limits, reuse: Bool = true,
+    onAnswer: (Answer) -> Void = { _ in }
   ) -> Recording {
     if reuse, let known = known(request, of: plugins) { return known }
     let recording = LessonProcess.askAlone(

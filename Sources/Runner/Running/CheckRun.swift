@@ -36,7 +36,9 @@ struct CheckRun: Sendable {
     return lesson.description.checks.compactMap { results[$0.id] }
   }
 
-  private func result(of check: CheckDescription, among decided: [String: CheckResult], reuse: Bool) -> CheckResult {
+  private func result(of check: CheckDescription, among decided: [String: CheckResult], reuse: Bool)
+    -> CheckResult
+  {
     let words = lesson.contract.words(of: check.id)
     let function = words[.korean]?.function ?? words[.english]?.function ?? ""
     let unmet = check.needs.compactMap { decided[$0] }.filter { $0.verdict != .passed }.map(\.number)
@@ -47,7 +49,10 @@ struct CheckRun: Sendable {
     if evidence.function.build == .built, unmet.isEmpty { printed = observe(&evidence, reuse: reuse) }
     let ruling = decide(evidence)
     return CheckResult(
-      id: check.id, title: lesson.contract.localized(missing: check.id) { text in text.checks.first { $0.id == check.id }?.title },
+      id: check.id,
+      title: lesson.contract.localized(missing: check.id) { text in
+        text.checks.first { $0.id == check.id }?.title
+      },
       function: function, number: lesson.number(of: check.id), verdict: ruling.verdict, points: check.points,
       message: ruling.message, details: ruling.details, mistake: ruling.mistake,
       at: ruling.verdict == .passed ? nil : ruling.at, printed: printed, figures: pictures(ruling, evidence),
@@ -76,9 +81,13 @@ struct CheckRun: Sendable {
   /// A picture of the difference where the wrong value is one.
   private func pictures(_ ruling: Ruling, _ evidence: CheckEvidence) -> [Figure] {
     guard let wrong = ruling.wrongValue, let facts = evidence.facts else { return [] }
-    let expected = evidence.cases.first { $0.name == wrong.caseName }?.outputs.first { $0.name == wrong.name }?.value
+    let expected = evidence.cases.first { $0.name == wrong.caseName }?.outputs.first {
+      $0.name == wrong.name
+    }?.value
     var got: Value?
-    for case .value(wrong.caseName, let value) in facts.answers where value.name == wrong.name { got = value.value }
+    for case .value(wrong.caseName, let value) in facts.answers where value.name == wrong.name {
+      got = value.value
+    }
     guard case .tensor(let expected)? = expected, case .tensor(let got)? = got else { return [] }
     return DifferenceFigure(expected: expected, got: got).map { [$0.figure] } ?? []
   }

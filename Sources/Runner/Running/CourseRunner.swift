@@ -3,7 +3,9 @@ import Foundation
 import Frames
 public import Isolation
 
-/// Runs the lessons of a course: builds, observes, judges. It loads no plugin itself.
+/// Runs the lessons of a course: builds, observes, judges.
+///
+/// It loads no plugin itself.
 public final class CourseRunner: Sendable {
   /// The course.
   public let course: Course
@@ -122,7 +124,8 @@ public final class CourseRunner: Sendable {
 
   private func provenance(_ code: RunRequest.Code, subject: RunSubject?) -> Provenance {
     Provenance(
-      course: "\(course.title.english) \(course.version)", subject: code.rawValue, toolchain: builder.toolchainVersion(),
+      course: "\(course.title.english) \(course.version)", subject: code.rawValue,
+      toolchain: builder.toolchainVersion(),
       isolation: "process", submission: String((subject?.digest ?? "").prefix(12)))
   }
 

@@ -39,7 +39,8 @@ struct ExperimentRun {
       words[language] = lesson.contract.texts[language].experiments.first { $0.id == experiment.id }
     }
     var evidence = ExperimentEvidence(
-      words: words, circumstances: Circumstances(isAsked: isAsked(experiment), unmetNeeds: unmet.map(\.number)))
+      words: words,
+      circumstances: Circumstances(isAsked: isAsked(experiment), unmetNeeds: unmet.map(\.number)))
     let seed = request.seed ?? experiment.seed
     var result = ExperimentResult(
       id: experiment.id,
@@ -54,7 +55,9 @@ struct ExperimentRun {
     let ruling = decide(evidence)
     result.verdict = ruling.verdict
     result.message = ruling.message
-    if let detail = ruling.details.first { result.message = joined([ruling.message] + ruling.details, or: detail) }
+    if let detail = ruling.details.first {
+      result.message = joined([ruling.message] + ruling.details, or: detail)
+    }
     result.at = ruling.verdict == .passed ? nil : ruling.at
     if evidence.circumstances.isAsked, unmet.isEmpty { events(.experimentEnded(result, reused: reused)) }
     return result
@@ -73,7 +76,8 @@ struct ExperimentRun {
     _ result: inout ExperimentResult
   ) throws -> Bool {
     // What is measured in the student's favour is compiled for speed; it must still be the code that was checked.
-    let subject = isSolution ? self.subject : try runner.subject(request.code, of: lesson, optimisation: .speed)
+    let subject =
+      isSolution ? self.subject : try runner.subject(request.code, of: lesson, optimisation: .speed)
     guard let plugins = subject.plugins else {
       evidence.judgeFailure = "the exercise was not built"
       return false
@@ -83,34 +87,41 @@ struct ExperimentRun {
     if known == nil { events(.experimentStarted(id: experiment.id, title: result.title)) }
     let recording =
       known
-      ?? runner.witness.askAlone(ask, of: plugins, limits: ExperimentRun.limits(request.scale), reuse: false) { answer in
-        if case .progress(let step, let total) = answer {
-          events(.experimentProgress(id: experiment.id, step: step, of: total))
-        }
+      ?? runner.witness.askAlone(ask, of: plugins, limits: ExperimentRun.limits(request.scale), reuse: false)
+    { answer in
+      if case .progress(let step, let total) = answer {
+        events(.experimentProgress(id: experiment.id, step: step, of: total))
       }
+    }
     try runner.stopIfCancelled()
     evidence.facts = recording.facts
     result.printed = recording.printed
-    let artefacts = recording.facts.answers.compactMap { if case .artefact(let artefact) = $0 { artefact } else { nil } }
+    let artefacts = recording.facts.answers.compactMap {
+      if case .artefact(let artefact) = $0 { artefact } else { nil }
+    }
     result.series = series(recording.facts.answers)
     result.figures = figures(recording.facts.answers)
     guard recording.isComplete, recording.facts.ending == .exited(0) else { return known != nil }
     try keep(artefacts, of: experiment.id)
     let scoring = lesson.judge.ask(
-      .score(experiment: experiment.id, scale: request.scale, seed: judgeSeed(seed), artefacts: artefacts))
+      .score(
+        experiment: experiment.id, scale: request.scale, seed: ExperimentRun.judgeSeed(seed),
+        artefacts: artefacts))
     try runner.stopIfCancelled()
     guard scoring.isComplete else {
       evidence.judgeFailure = scoring.failure
       return known != nil
     }
-    result.metrics = scoring.facts.answers.compactMap { if case .metric(let metric) = $0 { metric } else { nil } }
+    result.metrics = scoring.facts.answers.compactMap {
+      if case .metric(let metric) = $0 { metric } else { nil }
+    }
     evidence.metrics = result.metrics
     result.figures += figures(scoring.facts.answers)
     return known != nil
   }
 
   /// The judge's chance follows the run's seed without being it.
-  private func judgeSeed(_ seed: UInt64) -> UInt64 { seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x6A75_6467_65 }
+  static func judgeSeed(_ seed: UInt64) -> UInt64 { seed &* 0x9E37_79B9_7F4A_7C15 &+ 0x6A75_6467_65 }
 
   private func series(_ answers: [Answer]) -> [ExperimentResult.Series] {
     var keys: [String] = []

@@ -49,7 +49,8 @@ public struct LessonContract: Sendable {
       }
       if check.points < 0 { problems.append("The check \(check.id) has negative points.") }
     }
-    problems += cycle().map { ["The checks \($0.joined(separator: " → ")) need each other in a circle."] } ?? []
+    problems +=
+      cycle().map { ["The checks \($0.joined(separator: " → ")) need each other in a circle."] } ?? []
     for experiment in description.experiments {
       for need in experiment.needs where !checks.contains(need) {
         problems.append("The experiment \(experiment.id) needs \(need), which is not a check of this lesson.")
@@ -86,7 +87,8 @@ public struct LessonContract: Sendable {
       for check in text.checks {
         for id in check.mistakes.keys.sorted()
         where !description.mistakes.contains(where: { $0.id == id && $0.checks.contains(check.id) }) {
-          problems.append("\(file): the check \(check.id) explains a mistake \(id) that no answer makes there.")
+          problems.append(
+            "\(file): the check \(check.id) explains a mistake \(id) that no answer makes there.")
         }
       }
     }

@@ -6,7 +6,9 @@ struct PluginFile: Sendable {
   let identity: String
 }
 
-/// The plugins of one process. With an exercise it is the host of untrusted code, without one the judge.
+/// The plugins of one process.
+///
+/// With an exercise it is the host of untrusted code, without one the judge.
 struct Plugins: Sendable {
   let lesson: PluginFile
   let answers: PluginFile?

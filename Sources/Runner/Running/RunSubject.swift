@@ -15,7 +15,10 @@ struct RunSubject: Sendable {
   private let exercise: ExerciseBuild?
   private let file: String
 
-  init(name: Subject, plugins: Plugins?, build: BuildResult, digest: String, exercise: ExerciseBuild?, file: String) {
+  init(
+    name: Subject, plugins: Plugins?, build: BuildResult, digest: String, exercise: ExerciseBuild?,
+    file: String
+  ) {
     self.name = name
     self.plugins = plugins
     self.build = build
@@ -49,7 +52,8 @@ extension CourseRunner {
       try stopIfCancelled()
       let sentence = SourceDiagnostic(
         at: SourceLocation(file: "Exercise.swift", line: 1), severity: "error",
-        message: "Compiling took too long: is there a very long expression? Cut it into steps with `let`.", function: nil)
+        message: "Compiling took too long: is there a very long expression? Cut it into steps with `let`.",
+        function: nil)
       return RunSubject(
         name: .exercise, plugins: nil, build: BuildResult(diagnostics: [sentence]), digest: "",
         exercise: ExerciseBuild(isBuilt: false, diagnostics: [sentence]), file: "Exercise.swift")
@@ -65,7 +69,8 @@ extension CourseRunner {
       text, of: lesson.folder, against: lesson.plugin, optimisation: optimisation)
     return RunSubject(
       name: .exercise, plugins: plugin.map { lesson.judge.plugins.host(of: $0) },
-      build: BuildResult(diagnostics: build.diagnostics, functions: build.functions), digest: Digest.hex(data),
+      build: BuildResult(diagnostics: build.diagnostics, functions: build.functions),
+      digest: Digest.hex(data),
       exercise: build, file: lesson.folder.exercise.lastPathComponent)
   }
 
@@ -90,7 +95,8 @@ extension PluginBuilder {
       let functions = Dictionary(
         source.functions.filter(\.isMember).map { ($0.name, source.source(of: $0)) },
         uniquingKeysWith: { first, _ in first })
-      try AtomicFile.write(JSONEncoder().encode(functions), to: folder.appendingPathComponent("functions.json"))
+      try AtomicFile.write(
+        JSONEncoder().encode(functions), to: folder.appendingPathComponent("functions.json"))
     }
     return try JSONDecoder().decode(
       [String: FunctionSource].self, from: Data(contentsOf: place.appendingPathComponent("functions.json")))
@@ -102,9 +108,13 @@ extension PluginBuilder {
     digest.add(kit.toolchain.identity)
     let place = try? cache.plugin("version-" + digest.hex) { folder in
       let outcome = try compiler.compile(["--version"], in: folder)
-      let words = outcome.messages.split(whereSeparator: \.isNewline).first { $0.contains("Swift version") } ?? "Swift"
-      try AtomicFile.write(String(words.prefix { $0 != "(" }).trimmingCharacters(in: .whitespaces), to: folder.appendingPathComponent("version"))
+      let words =
+        outcome.messages.split(whereSeparator: \.isNewline).first { $0.contains("Swift version") } ?? "Swift"
+      try AtomicFile.write(
+        String(words.prefix { $0 != "(" }).trimmingCharacters(in: .whitespaces),
+        to: folder.appendingPathComponent("version"))
     }
-    return place.flatMap { try? String(contentsOf: $0.appendingPathComponent("version"), encoding: .utf8) } ?? "Swift"
+    return place.flatMap { try? String(contentsOf: $0.appendingPathComponent("version"), encoding: .utf8) }
+      ?? "Swift"
   }
 }

@@ -31,10 +31,13 @@ extension CourseRunner {
   private func verifyStarter(_ lesson: OpenLesson, _ verification: inout LessonVerification) throws {
     let subject = try self.subject(.starter, of: lesson, optimisation: .none)
     for diagnostic in subject.build.diagnostics {
-      verification.problems.append("Starter.swift:\(diagnostic.at.line): \(diagnostic.severity): \(diagnostic.message)")
+      verification.problems.append(
+        "Starter.swift:\(diagnostic.at.line): \(diagnostic.severity): \(diagnostic.message)")
     }
-    for exercise in lesson.contract.texts[.english].exercises where subject.build.functions[exercise.function] == nil {
-      verification.problems.append("The exercise fence \(exercise.function) has no function of that name in Starter.swift.")
+    for exercise in lesson.contract.texts[.english].exercises
+    where subject.build.functions[exercise.function] == nil {
+      verification.problems.append(
+        "The exercise fence \(exercise.function) has no function of that name in Starter.swift.")
     }
     let results = try run(lesson.folder, RunRequest(code: .starter)).checks
     // A starter may give the first line of an answer: then a check is wrong, not todo.
@@ -52,6 +55,7 @@ extension CourseRunner {
         "With the solution, \(check.id) says \(check.verdict.rawValue): \(check.message.english) "
           + check.details.map(\.english).joined(separator: " "))
     }
-    verification.notes.append("solution: \(results.filter { $0.verdict == .passed }.count) of \(results.count) checks pass")
+    verification.notes.append(
+      "solution: \(results.filter { $0.verdict == .passed }.count) of \(results.count) checks pass")
   }
 }

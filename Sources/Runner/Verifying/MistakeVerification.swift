@@ -12,10 +12,12 @@ struct MistakeVerification {
     for check in lesson.description.checks { try run(check, &verification) }
     let rows = verification.matrix
     for row in rows where !row.isRecognised {
-      let seen = row.counts.sorted { $0.key < $1.key }.map { "\($0.value)× \($0.key)" }.joined(separator: ", ")
+      let seen = row.counts.sorted { $0.key < $1.key }.map { "\($0.value)× \($0.key)" }.joined(
+        separator: ", ")
       verification.problems.append("\(row.check): the mistake \(row.mistake) was taken for \(seen).")
     }
-    verification.notes.append("mistakes: \(rows.filter(\.isRecognised).count) of \(rows.count) always recognised")
+    verification.notes.append(
+      "mistakes: \(rows.filter(\.isRecognised).count) of \(rows.count) always recognised")
   }
 
   private func run(_ check: CheckDescription, _ verification: inout LessonVerification) throws {
@@ -33,18 +35,24 @@ struct MistakeVerification {
     if check.drawsFresh {
       let fresh = try freshCases(check, &verification)
       // One decision a seed: a mistake must be seen on whatever a student happens to be given.
-      for item in fresh { count([item], isFresh: true, expected: [ExpectedCase(item, isFresh: true)], evidence, ids, &rows) }
+      for item in fresh {
+        count([item], isFresh: true, expected: [ExpectedCase(item, isFresh: true)], evidence, ids, &rows)
+      }
     }
     verification.matrix += rows
   }
 
   /// Cases of fresh seeds, with the solution's outputs as what is expected.
-  private func freshCases(_ check: CheckDescription, _ verification: inout LessonVerification) throws -> [Case] {
+  private func freshCases(_ check: CheckDescription, _ verification: inout LessonVerification) throws
+    -> [Case]
+  {
     var cases: [Case] = []
     for seed in 1...max(1, seeds) {
       let drawn = lesson.judge.ask(.draw(check: check.id, seed: UInt64(seed), count: 1))
-      guard drawn.isComplete, case .cases(let found)? = drawn.facts.answers.first, let item = found.first else {
-        verification.problems.append("\(check.id): fresh cases cannot be drawn: \(drawn.failure ?? "none came").")
+      guard drawn.isComplete, case .cases(let found)? = drawn.facts.answers.first, let item = found.first
+      else {
+        verification.problems.append(
+          "\(check.id): fresh cases cannot be drawn: \(drawn.failure ?? "none came").")
         return []
       }
       cases.append(Case(name: "seed-\(seed)", inputs: item.inputs))
@@ -53,10 +61,13 @@ struct MistakeVerification {
       .observe(.solution, check: check.id, cases: cases), of: lesson.judge.plugins, limits: CheckRun.limits)
     let behaviour = Behaviour(solved.facts, cases: cases.map { ExpectedCase($0) })
     guard behaviour.ending == .finished else {
-      verification.problems.append("\(check.id): the solution does not get through the fresh cases: \(solved.failure ?? "").")
+      verification.problems.append(
+        "\(check.id): the solution does not get through the fresh cases: \(solved.failure ?? "").")
       return []
     }
-    let solvedCases = cases.map { Case(name: $0.name, inputs: $0.inputs, outputs: behaviour.values[$0.name] ?? []) }
+    let solvedCases = cases.map {
+      Case(name: $0.name, inputs: $0.inputs, outputs: behaviour.values[$0.name] ?? [])
+    }
     for item in solvedCases where item.outputs.contains(where: { !isFinite($0.value) }) {
       verification.problems.append("\(check.id): on \(item.name) the solution's own output is not finite.")
     }

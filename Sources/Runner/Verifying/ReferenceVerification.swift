@@ -23,10 +23,13 @@ struct ReferenceVerification {
       verification.problems.append("reference.safetensors does not say its `\(key)` in its metadata.")
     }
     if let recorded = origin["script_sha256"], recorded != Digest.hex(text) {
-      verification.problems.append("reference.safetensors was made by another reference.py: run `python3 reference.py` again.")
+      verification.problems.append(
+        "reference.safetensors was made by another reference.py: run `python3 reference.py` again.")
     }
     guard let python = pythonWithTorch() else {
-      verification.notes.append("reference: made by this script with PyTorch \(origin["torch"] ?? "?") (PyTorch is not installed here)")
+      verification.notes.append(
+        "reference: made by this script with PyTorch \(origin["torch"] ?? "?") (PyTorch is not installed here)"
+      )
       return
     }
     try recompute(python, script, &verification)
@@ -36,18 +39,21 @@ struct ReferenceVerification {
     let environment = ProcessInfo.processInfo.environment
     guard let python = Toolchain.find("python3", environment) else { return nil }
     let probe = try? ProgramRun.run(
-      Launch(python.path, ["-c", "import torch"], environment: environment, limits: Limits(wall: .seconds(60))))
+      Launch(
+        python.path, ["-c", "import torch"], environment: environment, limits: Limits(wall: .seconds(60))))
     return probe?.ending == .exited(0) ? python : nil
   }
 
   private func recompute(_ python: URL, _ script: URL, _ verification: inout LessonVerification) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("workbook-reference-\(getpid())-\(lesson.folder.id)")
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "workbook-reference-\(getpid())-\(lesson.folder.id)")
     try AtomicFile.makeFolder(folder)
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appendingPathComponent("reference.safetensors")
     let run = try ProgramRun.run(
       Launch(
-        python.path, [script.path, file.path], environment: ProcessInfo.processInfo.environment, folder: folder.path,
+        python.path, [script.path, file.path], environment: ProcessInfo.processInfo.environment,
+        folder: folder.path,
         limits: Limits(wall: .seconds(600))), cancellation: runner.cancellation)
     try runner.stopIfCancelled()
     guard run.ending == .exited(0), FileManager.default.fileExists(atPath: file.path) else {
@@ -59,7 +65,9 @@ struct ReferenceVerification {
     try digest.add(contentsOf: file)
     let mine = lesson.judge.plugins
     let anew = runner.witness.session(
-      Plugins(lesson: mine.lesson, answers: mine.answers, exercise: nil, reference: file, referenceDigest: digest.hex))
+      Plugins(
+        lesson: mine.lesson, answers: mine.answers, exercise: nil, reference: file,
+        referenceDigest: digest.hex))
     for check in lesson.description.checks {
       guard case .cases(let recorded)? = lesson.judge.ask(.cases(check: check.id)).facts.answers.first,
         case .cases(let computed)? = anew.ask(.cases(check: check.id)).facts.answers.first
@@ -78,7 +86,9 @@ struct ReferenceVerification {
         guard one.map(\.name) == other.map(\.name) else { return "other tensors in \(old.name)" }
         for (value, again) in zip(one, other) {
           let closeness = check.closeness(for: value.name)
-          if case .different(let difference) = Comparison(expected: value.value, got: again.value, closeness: closeness) {
+          if case .different(let difference) = Comparison(
+            expected: value.value, got: again.value, closeness: closeness)
+          {
             return "\(old.name)/\(value.name): \(difference.message.english)"
           }
         }
@@ -93,7 +103,9 @@ struct ReferenceVerification {
       let metadata: [String: String]?
       enum CodingKeys: String, CodingKey { case metadata = "__metadata__" }
     }
-    guard let data = try? Data(contentsOf: file), data.count > 8 else { throw FileProblem(.notReadable, path: file.path) }
+    guard let data = try? Data(contentsOf: file), data.count > 8 else {
+      throw FileProblem(.notReadable, path: file.path)
+    }
     var length = 0
     for byte in data.prefix(8).reversed() { length = length << 8 | Int(byte) }
     guard length > 0, length <= data.count - 8 else { return [:] }

@@ -1,7 +1,7 @@
 /// The gradients of a single number, one for each parameter and of its shape.
 ///
-/// Nothing accumulates between calls, and only those steps are walked that lead to the parameters named. The walk
-/// consumes the graph: its buffers are freed on the way.
+/// Nothing accumulates between calls, and only those steps are walked that lead to the parameters named. The
+/// walk consumes the graph: its buffers are freed on the way.
 ///
 /// - Parameters:
 ///   - loss: A tensor that holds one number.
@@ -25,8 +25,8 @@ public func gradients(of loss: Tensor, for parameters: [Parameter], createGraph:
 /// - Parameters:
 ///   - x: Where to differentiate.
 ///   - function: Gives a tensor that holds one number.
-/// - Returns: A tensor of the shape of `x`. It can be differentiated itself, for `x` and for the parameters that
-///   `function` uses.
+/// - Returns: A tensor of the shape of `x`. It can be differentiated itself, for `x` and for the parameters
+///   that `function` uses.
 public func gradient(at x: Tensor, of function: (Tensor) -> Tensor) -> Tensor {
   let point = Record(x.record.map { [Record.Edge(source: $0) { $0 }] } ?? [])
   let y = function(Tensor(storage: x.storage, shape: x.shape, record: point))

@@ -3,7 +3,8 @@ enum Recording {
   @TaskLocal static var isOn = true
 }
 
-/// Runs `body` without recording anything: what it computes cannot be differentiated and keeps no buffers alive.
+/// Runs `body` without recording anything: what it computes cannot be differentiated and keeps no buffers
+/// alive.
 public func withoutRecording<Result>(_ body: () throws -> Result) rethrows -> Result {
   try Recording.$isOn.withValue(false, operation: body)
 }
@@ -11,8 +12,8 @@ public func withoutRecording<Result>(_ body: () throws -> Result) rethrows -> Re
 extension Tensor {
   /// The tensor as the result of an operation with one operand, and the operation's pullback.
   ///
-  /// A pullback takes the gradient of the result to the gradient of the operand. It is made of tensor operations,
-  /// so that it can be differentiated again.
+  /// A pullback takes the gradient of the result to the gradient of the operand. It is made of tensor
+  /// operations, so that it can be differentiated again.
   package func from(_ a: Tensor, pullback: @escaping (Tensor) -> Tensor) -> Tensor {
     guard let source = a.record, Recording.isOn else { return self }
     return Tensor(

@@ -9,7 +9,8 @@ struct Walk {
 
   /// Orders the graph and finds the steps that lead to a target.
   ///
-  /// - Parameter named: The origins of the parameters that are differentiated for; meeting an old version of one stops.
+  /// - Parameter named: The origins of the parameters that are differentiated for; meeting an old version of
+  ///   one stops.
   init(from loss: Tensor, to targets: [Record], named: Set<ObjectIdentifier>) {
     self.loss = loss
     self.targets = targets

@@ -1,7 +1,7 @@
 /// A source of random numbers that is handed in: the same seed gives the same numbers on every machine.
 ///
-/// xoshiro256** by Blackman and Vigna, "Scrambled Linear Pseudorandom Number Generators" (2021), its state filled by
-/// SplitMix64 as they recommend.
+/// xoshiro256** by Blackman and Vigna, "Scrambled Linear Pseudorandom Number Generators" (2021), its state
+/// filled by SplitMix64 as they recommend.
 public final class Chance: RandomNumberGenerator {
   private var state: (UInt64, UInt64, UInt64, UInt64)
   /// The second of the two normal numbers that are always made together.

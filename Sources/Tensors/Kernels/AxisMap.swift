@@ -1,7 +1,7 @@
 /// A linear map along one axis: every place of the result is a weighted sum of a few places of the input.
 ///
-/// Padding, pooling by means and enlarging are such maps along both sides of a picture, and the pullback of each is
-/// the transposed map.
+/// Padding, pooling by means and enlarging are such maps along both sides of a picture, and the pullback of
+/// each is the transposed map.
 struct AxisMap {
   let inputLength: Int
   /// Where the terms of each place of the result begin; one more entry than there are places.

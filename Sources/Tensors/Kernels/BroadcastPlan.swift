@@ -1,4 +1,5 @@
-/// How two shapes are stretched over each other: rows of one length, in which each operand is either read along or held.
+/// How two shapes are stretched over each other: rows of one length, in which each operand is either read
+/// along or held.
 struct BroadcastPlan {
   let shape: [Int]
   /// The axes, merged where both operands run on without a break; the last one is a row.

@@ -76,7 +76,8 @@ struct ChannelLayout {
 
   /// The gradient for the input: `scale · deviation · (g − mean(g) − normal · mean(g · normal))`.
   func pulled(
-    _ gradient: Storage, _ x: Storage, _ mean: Storage, _ deviation: Storage, _ scale: Storage?, _ plain: Storage,
+    _ gradient: Storage, _ x: Storage, _ mean: Storage, _ deviation: Storage, _ scale: Storage?,
+    _ plain: Storage,
     _ weighted: Storage
   ) -> Storage {
     let result = Storage(count: x.count)
@@ -88,7 +89,8 @@ struct ChannelLayout {
       let (level, slope) = (plain.pointer[channel] / count, weighted.pointer[channel] / count * inverse)
       forEachRun(of: channel) { run in
         for place in run {
-          result.pointer[place] = factor * (gradient.pointer[place] - level - (x.pointer[place] - middle) * slope)
+          result.pointer[place] =
+            factor * (gradient.pointer[place] - level - (x.pointer[place] - middle) * slope)
         }
       }
     }

@@ -17,7 +17,8 @@ func multiply(
   guard rows > 0, columns > 0 else { return }
   // Below some thousand products a call to the library costs more than the work.
   if rows * inner * columns <= 4096 {
-    multiplySmall(a, b, rows: rows, inner: inner, columns: columns, adding: adding, to: result, stride: stride)
+    multiplySmall(
+      a, b, rows: rows, inner: inner, columns: columns, adding: adding, to: result, stride: stride)
     return
   }
   BLAS.prepare

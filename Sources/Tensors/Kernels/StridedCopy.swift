@@ -1,4 +1,5 @@
-/// A walk over memory with a step for each axis: how permuted, sliced, flipped and stretched tensors are copied.
+/// A walk over memory with a step for each axis: how permuted, sliced, flipped and stretched tensors are
+/// copied.
 struct StridedView {
   var shape: [Int]
   var strides: [Int]

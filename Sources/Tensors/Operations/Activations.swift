@@ -30,7 +30,9 @@ private func gated(_ gradient: Tensor, by x: Tensor, slope: Float) -> Tensor {
   zipped("relu", gradient, x) { $1 > 0 ? $0 : $0 * slope }.from(gradient) { gated($0, by: x, slope: slope) }
 }
 
-/// The number where it is positive, else eˣ − 1 (Clevert et al. 2016).
+/// The number where it is positive, else eˣ − 1.
+///
+/// Clevert et al., "Fast and Accurate Deep Network Learning by Exponential Linear Units" (2016).
 public func elu(_ x: Tensor) -> Tensor {
   x.mapped { $0 > 0 ? $0 : expm1($0) }.from(x) { $0 * which(x.detached .> 0, 1, exp(minimum(x, 0))) }
 }

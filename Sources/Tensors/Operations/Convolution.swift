@@ -1,9 +1,12 @@
-/// The convolution of pictures with filters: `[N, C, H, W] → [N, F, H′, W′]`, `H′ = (H + 2·padding − kh) / stride + 1`.
+/// The convolution of pictures with filters: `[N, C, H, W] → [N, F, H′, W′]`, `H′ = (H + 2·padding − kh) /
+/// stride + 1`.
 ///
 /// - Parameters:
 ///   - weight: `[F, C, kh, kw]`, as in PyTorch.
 ///   - bias: `[F]`.
-public func conv2d(_ x: Tensor, weight: Tensor, bias: Tensor? = nil, stride: Int = 1, padding: Int = 0) -> Tensor {
+public func conv2d(_ x: Tensor, weight: Tensor, bias: Tensor? = nil, stride: Int = 1, padding: Int = 0)
+  -> Tensor
+{
   guard x.rank == 4, weight.rank == 4, x.shape[1] == weight.shape[1] else {
     stop(
       "conv2d: the shapes \(x.shape) and \(weight.shape) do not fit: [N, C, H, W] needs filters [F, C, kh, kw]. "
@@ -40,7 +43,9 @@ public func convTranspose2d(
   }
   requireSteps("convTranspose2d", stride, padding)
   guard outputPadding >= 0, outputPadding < stride || outputPadding == 0 else {
-    stop("convTranspose2d: the output padding \(outputPadding) must be smaller than the stride \(stride). Lower it.")
+    stop(
+      "convTranspose2d: the output padding \(outputPadding) must be smaller than the stride \(stride). Lower it."
+    )
   }
   func enlarged(_ length: Int, _ kernel: Int) -> Int {
     max(0, length - 1) * stride - 2 * padding + kernel + outputPadding
@@ -68,13 +73,18 @@ private func requireSteps(_ name: String, _ stride: Int, _ padding: Int) {
 
 private func requireBias(_ name: String, _ bias: Tensor?, _ weight: Tensor, count: Int) {
   if let bias, bias.shape != [count] {
-    stop("\(name): the shapes \(weight.shape) and \(bias.shape) of weight and bias do not fit. Give \(count) biases.")
+    stop(
+      "\(name): the shapes \(weight.shape) and \(bias.shape) of weight and bias do not fit. Give \(count) biases."
+    )
   }
 }
 
-// The three sides of one bilinear map; each is the pullback of the others, so gradients can be differentiated again.
+// The three sides of one bilinear map; each is the pullback of the others, so gradients can be
+// differentiated again.
 
-private func convolved(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?, _ geometry: ConvolutionGeometry) -> Tensor {
+private func convolved(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?, _ geometry: ConvolutionGeometry)
+  -> Tensor
+{
   let result = Tensor(
     storage: geometry.convolve(x.storage, weight.storage, bias: bias?.storage), shape: geometry.outputShape)
   var operands: [(Tensor, (Tensor) -> Tensor)] = [
@@ -87,7 +97,8 @@ private func convolved(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?, _ geometr
 
 private func spread(_ gradient: Tensor, _ weight: Tensor, _ geometry: ConvolutionGeometry) -> Tensor {
   Tensor(storage: geometry.spread(gradient.storage, weight.storage), shape: geometry.inputShape).from(
-    gradient, weight, pullbacks: { convolved($0, weight, nil, geometry) }, { correlated($0, gradient, geometry) })
+    gradient, weight, pullbacks: { convolved($0, weight, nil, geometry) },
+    { correlated($0, gradient, geometry) })
 }
 
 private func correlated(_ x: Tensor, _ gradient: Tensor, _ geometry: ConvolutionGeometry) -> Tensor {

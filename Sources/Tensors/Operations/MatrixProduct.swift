@@ -1,6 +1,7 @@
 /// The matrix product over the last two axes: `[…, n, k] · […, k, m] → […, n, m]`.
 ///
-/// The axes before are broadcast. A tensor of rank 1 is a row on the left and a column on the right, as in NumPy.
+/// The axes before are broadcast. A tensor of rank 1 is a row on the left and a column on the right, as in
+/// NumPy.
 public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
   guard a.rank > 0, b.rank > 0 else {
     stop(

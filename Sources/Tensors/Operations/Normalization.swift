@@ -6,7 +6,8 @@ public struct ChannelStatistics {
   public let variance: Tensor
 }
 
-/// Every channel of a batch brought to mean 0 and variance 1, then scaled and shifted: `[N, C, …] → [N, C, …]`.
+/// Every channel of a batch brought to mean 0 and variance 1, then scaled and shifted: `[N, C, …] → [N, C,
+/// …]`.
 ///
 /// Ioffe and Szegedy, "Batch Normalization" (2015), with the batch's own statistics.
 ///
@@ -22,7 +23,8 @@ public func batchNorm(
   let statistics = layout.statistics(of: x.storage)
   let deviation = layout.inverseDeviations(statistics.variance, epsilon)
   let result = Tensor(
-    storage: layout.normalized(x.storage, statistics.mean, deviation, scale?.storage, shift?.storage), shape: x.shape)
+    storage: layout.normalized(x.storage, statistics.mean, deviation, scale?.storage, shift?.storage),
+    shape: x.shape)
   let channels = [x.shape[1]]
   let found = ChannelStatistics(
     mean: Tensor(storage: statistics.mean, shape: channels),
@@ -54,13 +56,15 @@ public func instanceNorm(
     values.map { $0.broadcast(to: [shape[0], shape[1]]).reshaped([planes]) }
   }
   return batchNorm(
-    x.reshaped([1, planes] + shape.dropFirst(2)), scale: perPicture(scale), shift: perPicture(shift), epsilon: epsilon
+    x.reshaped([1, planes] + shape.dropFirst(2)), scale: perPicture(scale), shift: perPicture(shift),
+    epsilon: epsilon
   ).result.reshaped(shape)
 }
 
 /// Every channel normalised with statistics that are given, as batch normalisation does in use.
 public func normalize(
-  _ x: Tensor, mean: Tensor, variance: Tensor, scale: Tensor? = nil, shift: Tensor? = nil, epsilon: Float = 1e-5
+  _ x: Tensor, mean: Tensor, variance: Tensor, scale: Tensor? = nil, shift: Tensor? = nil,
+  epsilon: Float = 1e-5
 ) -> Tensor {
   requireChannels("normalize", x, [mean, variance, scale, shift])
   let factor = scale.map { $0 / sqrt(variance + epsilon) } ?? 1 / sqrt(variance + epsilon)
@@ -78,7 +82,8 @@ private func requireChannels(_ name: String, _ x: Tensor, _ values: [Tensor?]) {
   }
 }
 
-/// The pullbacks of a normalisation: as fast loops, or as tensor operations where they are differentiated again.
+/// The pullbacks of a normalisation: as fast loops, or as tensor operations where they are differentiated
+/// again.
 private final class NormalizationPullback {
   private let x: Tensor
   private let scale: Tensor?
@@ -123,7 +128,6 @@ private final class NormalizationPullback {
     if Recording.isOn { return gradient.sum(axes: layout.reducedAxes) }
     return Tensor(storage: sums(of: gradient.storage).plain, shape: [layout.channels])
   }
-
 
   private func normalizedAgain() -> (normal: Tensor, inverse: Tensor) {
     let axes = layout.reducedAxes

@@ -43,7 +43,8 @@ public func averagePool2d(_ x: Tensor, _ window: PoolingWindow) -> Tensor {
     columns: AxisMap(averaging: x.shape[3], window, count: width))
 }
 
-/// The greatest number of each window: `[N, C, H, W] → [N, C, H′, W′]`; the first of equals gets the gradient.
+/// The greatest number of each window: `[N, C, H, W] → [N, C, H′, W′]`; the first of equals gets the
+/// gradient.
 public func maxPool2d(_ x: Tensor, _ window: PoolingWindow) -> Tensor {
   let (height, width) = pooledSides("maxPool2d", x, window)
   let places = greatestPlaces(x, window, height, width)
@@ -52,7 +53,8 @@ public func maxPool2d(_ x: Tensor, _ window: PoolingWindow) -> Tensor {
 
 private func pooledSides(_ name: String, _ x: Tensor, _ window: PoolingWindow) -> (height: Int, width: Int) {
   requirePictures(name, x)
-  guard let height = window.outputLength(for: x.shape[2]), let width = window.outputLength(for: x.shape[3]) else {
+  guard let height = window.outputLength(for: x.shape[2]), let width = window.outputLength(for: x.shape[3])
+  else {
     stop(
       "\(name): a window of \(window.kernelSize) with stride \(window.stride) and padding \(window.padding) does not "
         + "fit the shape \(x.shape). Use a smaller window, and at most half of it as padding.")

@@ -26,13 +26,16 @@ public func reflectionPad2d(_ x: Tensor, padding: Int) -> Tensor {
         + "the padding. Lower it.")
   }
   return x.mapped(
-    rows: AxisMap(reflecting: x.shape[2], padding: padding), columns: AxisMap(reflecting: x.shape[3], padding: padding))
+    rows: AxisMap(reflecting: x.shape[2], padding: padding),
+    columns: AxisMap(reflecting: x.shape[3], padding: padding))
 }
 
 /// Pictures with a border of zeros: `[N, C, H, W] → [N, C, H + 2·padding, W + 2·padding]`.
 public func zeroPad2d(_ x: Tensor, padding: Int) -> Tensor {
   requirePictures("zeroPad2d", x)
-  guard padding >= 0 else { stop("zeroPad2d: the padding \(padding) is negative. Use slice(axis:from:to:) to crop.") }
+  guard padding >= 0 else {
+    stop("zeroPad2d: the padding \(padding) is negative. Use slice(axis:from:to:) to crop.")
+  }
   return x.padded(axis: 2, before: padding, after: padding).padded(axis: 3, before: padding, after: padding)
 }
 

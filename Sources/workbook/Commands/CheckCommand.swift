@@ -13,10 +13,13 @@ struct CheckCommand: ParsableCommand {
       ko: "레슨을 쓰지 않으면 시작한 레슨을 모두 확인합니다.\n예: workbook check 1",
       en: "Without lessons, all lessons that you have begun are checked.\nExample: workbook check 1"))
 
-  @Argument(help: ArgumentHelp(spoken(ko: "레슨의 번호나 이름", en: "Numbers or names of lessons."), valueName: "lesson"))
+  @Argument(
+    help: ArgumentHelp(spoken(ko: "레슨의 번호나 이름", en: "Numbers or names of lessons."), valueName: "lesson"))
   var lessons: [String] = []
 
-  @Option(help: ArgumentHelp(spoken(ko: "출력 형식: text 또는 json", en: "The form of the output: text or json."), valueName: "text|json"))
+  @Option(
+    help: ArgumentHelp(
+      spoken(ko: "출력 형식: text 또는 json", en: "The form of the output: text or json."), valueName: "text|json"))
   var format = OutputFormat.text
 
   @OptionGroup var options: CourseOptions
@@ -33,7 +36,8 @@ struct CheckCommand: ParsableCommand {
       results.append(result)
       try? kept.keep(result.withExperiments(of: kept.last(lesson)), of: lesson)
       guard format == .text else { continue }
-      let columns = TerminalStream.standardOutput.size(environment: ProcessInfo.processInfo.environment).columns
+      let columns = TerminalStream.standardOutput.size(environment: ProcessInfo.processInfo.environment)
+        .columns
       let list = CheckList(result: result, language: desk.language, palette: desk.palette, columns: columns)
       print(list.lines.joined(separator: "\n") + "\n")
     }
@@ -54,7 +58,8 @@ extension OutputFormat: ExpressibleByArgument {}
 extension LessonResult {
   /// The same result with the experiments of an earlier one, where this run did not do them.
   func withExperiments(of earlier: LessonResult?) -> LessonResult {
-    guard let earlier, earlier.provenance.submission == provenance.submission, earlier.provenance.subject == provenance.subject
+    guard let earlier, earlier.provenance.submission == provenance.submission,
+      earlier.provenance.subject == provenance.subject
     else { return self }
     var result = self
     result.experiments = experiments.map { experiment in

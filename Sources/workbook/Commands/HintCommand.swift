@@ -10,12 +10,17 @@ struct HintCommand: ParsableCommand {
     commandName: "hint", abstract: spoken(ko: "힌트를 하나 더 보여 줍니다.", en: "Shows one more hint."),
     discussion: spoken(
       ko: "확인을 쓰지 않으면 아직 통과하지 못한 첫 확인의 힌트입니다.\n예: workbook hint 1 discriminator-loss",
-      en: "Without a check, the hint is for the first one that has not passed.\nExample: workbook hint 1 discriminator-loss"))
+      en:
+        "Without a check, the hint is for the first one that has not passed.\nExample: workbook hint 1 discriminator-loss"
+    ))
 
-  @Argument(help: ArgumentHelp(spoken(ko: "레슨의 번호나 이름", en: "The lesson's number or name."), valueName: "lesson"))
+  @Argument(
+    help: ArgumentHelp(spoken(ko: "레슨의 번호나 이름", en: "The lesson's number or name."), valueName: "lesson"))
   var lesson: String
 
-  @Argument(help: ArgumentHelp(spoken(ko: "확인의 이름이나 번호(1.4)", en: "The check's name or number (1.4)."), valueName: "check"))
+  @Argument(
+    help: ArgumentHelp(
+      spoken(ko: "확인의 이름이나 번호(1.4)", en: "The check's name or number (1.4)."), valueName: "check"))
   var check: String?
 
   @OptionGroup var options: CourseOptions
@@ -46,7 +51,8 @@ struct HintCommand: ParsableCommand {
     let list = checks.map(\.id).joined(separator: ", ")
     throw UsageProblem(
       ko: "\(word)라는 확인은 없습니다." + (meant.map { " \($0)인가요?" } ?? "") + " 있는 확인: \(list)",
-      en: "There is no check \(word)." + (meant.map { " Did you mean \($0)?" } ?? "") + " There are: \(list).")
+      en: "There is no check \(word)." + (meant.map { " Did you mean \($0)?" } ?? "") + " There are: \(list)."
+    )
   }
 }
 
@@ -68,13 +74,25 @@ struct HintGiver {
     for (index, hint) in check.hints.prefix(count).enumerated() {
       let style = index == count - 1 ? Style.plain : desk.palette.quiet
       let wrapped = hint.wrapped(to: max(20, columns - 6))
-      lines += wrapped.enumerated().map { ($0.offset == 0 ? "  \(index + 1). " : "     ") + style($0.element) }
+      lines += wrapped.enumerated().map {
+        ($0.offset == 0 ? "  \(index + 1). " : "     ") + style($0.element)
+      }
     }
     let left = check.hints.count - count
     if left > 0 {
-      lines.append("  " + desk.palette.quiet(desk.say(ko: "힌트가 \(left)개 더 있습니다.", en: left == 1 ? "One more hint is left." : "\(left) more hints are left.")))
+      lines.append(
+        "  "
+          + desk.palette.quiet(
+            desk.say(
+              ko: "힌트가 \(left)개 더 있습니다.",
+              en: left == 1 ? "One more hint is left." : "\(left) more hints are left.")))
     } else if before >= check.hints.count {
-      lines.append("  " + desk.palette.quiet(desk.say(ko: "힌트는 이것이 모두입니다. 선생님이나 친구에게 물어봅니다.", en: "These are all hints. Ask your teacher or a friend.")))
+      lines.append(
+        "  "
+          + desk.palette.quiet(
+            desk.say(
+              ko: "힌트는 이것이 모두입니다. 선생님이나 친구에게 물어봅니다.", en: "These are all hints. Ask your teacher or a friend."
+            )))
     }
     return lines
   }

@@ -7,7 +7,8 @@ import Runner
 /// `workbook new`: working templates for authors.
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "new", abstract: spoken(ko: "저자용: 새 레슨이나 새 과정을 만듭니다.", en: "For authors: makes a new lesson or a new course."),
+    commandName: "new",
+    abstract: spoken(ko: "저자용: 새 레슨이나 새 과정을 만듭니다.", en: "For authors: makes a new lesson or a new course."),
     subcommands: [NewLessonCommand.self, NewCourseCommand.self])
 }
 
@@ -18,7 +19,10 @@ struct NewLessonCommand: ParsableCommand {
     abstract: spoken(ko: "과정 끝에 동작하는 레슨을 하나 더합니다.", en: "Adds a working lesson at the end of the course."),
     discussion: spoken(ko: "예: workbook new lesson Pooling", en: "Example: workbook new lesson Pooling"))
 
-  @Argument(help: ArgumentHelp(spoken(ko: "레슨의 이름: 영문자로 시작하는 Swift 이름", en: "The lesson's name: a Swift name in ASCII letters."), valueName: "name"))
+  @Argument(
+    help: ArgumentHelp(
+      spoken(ko: "레슨의 이름: 영문자로 시작하는 Swift 이름", en: "The lesson's name: a Swift name in ASCII letters."),
+      valueName: "name"))
   var name: String
 
   @OptionGroup var options: CourseOptions
@@ -53,7 +57,8 @@ struct NewLessonCommand: ParsableCommand {
 /// `workbook new course DIR`.
 struct NewCourseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "course", abstract: spoken(ko: "레슨 하나가 든 새 과정을 만듭니다.", en: "Makes a new course with one lesson."),
+    commandName: "course",
+    abstract: spoken(ko: "레슨 하나가 든 새 과정을 만듭니다.", en: "Makes a new course with one lesson."),
     discussion: spoken(ko: "예: workbook new course ~/physics", en: "Example: workbook new course ~/physics"))
 
   @Argument(help: ArgumentHelp(spoken(ko: "새 폴더", en: "The new folder."), valueName: "dir"))
@@ -83,7 +88,8 @@ struct EditorRefresh {
 
   /// Does nothing for a course of one's own, which is no package.
   func run() {
-    guard FileManager.default.fileExists(atPath: course.home.appendingPathComponent("Package.swift").path) else { return }
+    guard FileManager.default.fileExists(atPath: course.home.appendingPathComponent("Package.swift").path)
+    else { return }
     let environment = ProcessInfo.processInfo.environment
     let launch = Launch(
       "/usr/bin/env", ["swift", "package", "purge-cache"], environment: environment, folder: course.home.path,

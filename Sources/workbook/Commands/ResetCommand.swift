@@ -10,7 +10,8 @@ struct ResetCommand: ParsableCommand {
       ko: "연습 파일을 처음 상태로 되돌립니다. 지금 파일은 따로 보관합니다.",
       en: "Puts the exercise back to its beginning and keeps your file beside it."))
 
-  @Argument(help: ArgumentHelp(spoken(ko: "레슨의 번호나 이름", en: "The lesson's number or name."), valueName: "lesson"))
+  @Argument(
+    help: ArgumentHelp(spoken(ko: "레슨의 번호나 이름", en: "The lesson's number or name."), valueName: "lesson"))
   var lesson: String
 
   @Flag(help: ArgumentHelp(spoken(ko: "묻지 않고 되돌립니다.", en: "Does not ask.")))
@@ -30,7 +31,8 @@ struct ResetCommand: ParsableCommand {
       print(
         desk.say(
           ko: "\(lesson.id)의 Exercise.swift를 처음 상태로 되돌릴까요? 지금 파일은 보관합니다. [y/N] ",
-          en: "Put Exercise.swift of \(lesson.id) back to its beginning? Your file is kept. [y/N] "), terminator: "")
+          en: "Put Exercise.swift of \(lesson.id) back to its beginning? Your file is kept. [y/N] "),
+        terminator: "")
       fflush(nil)
       let answer = (readLine() ?? "").lowercased()
       guard ["y", "yes", "네", "예", "ㅛ"].contains(answer) else {
@@ -44,6 +46,7 @@ struct ResetCommand: ParsableCommand {
     }
     print(
       desk.say(
-        ko: "처음 상태로 되돌렸습니다. 전에 쓴 파일: \(relative(kept))", en: "Back to the beginning. Your file is now \(relative(kept))."))
+        ko: "처음 상태로 되돌렸습니다. 전에 쓴 파일: \(relative(kept))",
+        en: "Back to the beginning. Your file is now \(relative(kept))."))
   }
 }

@@ -15,7 +15,10 @@ struct RunCommand: ParsableCommand {
       ko: "보고서는 Reports/index.md에서 시작합니다.\n예: workbook run 1 --experiment gan-1d",
       en: "The reports begin at Reports/index.md.\nExample: workbook run 1 --experiment gan-1d"))
 
-  @Argument(help: ArgumentHelp(spoken(ko: "레슨의 번호나 이름 (없으면 모두)", en: "Numbers or names of lessons (default: all)."), valueName: "lesson"))
+  @Argument(
+    help: ArgumentHelp(
+      spoken(ko: "레슨의 번호나 이름 (없으면 모두)", en: "Numbers or names of lessons (default: all)."),
+      valueName: "lesson"))
   var lessons: [String] = []
 
   @Flag(help: ArgumentHelp(spoken(ko: "모범 답안으로 실행합니다.", en: "Runs the model solution instead of your code.")))
@@ -24,13 +27,19 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp(spoken(ko: "이 실험만 실행합니다.", en: "Runs only this experiment."), valueName: "id"))
   var experiment: String?
 
-  @Option(help: ArgumentHelp(spoken(ko: "실험의 크기: quick 또는 evening", en: "How much experiments may cost: quick or evening."), valueName: "quick|evening"))
+  @Option(
+    help: ArgumentHelp(
+      spoken(ko: "실험의 크기: quick 또는 evening", en: "How much experiments may cost: quick or evening."),
+      valueName: "quick|evening"))
   var scale = Scale.quick
 
-  @Option(help: ArgumentHelp(spoken(ko: "실험의 난수 시드", en: "The seed of the experiments."), valueName: "number"))
+  @Option(
+    help: ArgumentHelp(spoken(ko: "실험의 난수 시드", en: "The seed of the experiments."), valueName: "number"))
   var seed: UInt64?
 
-  @Option(help: ArgumentHelp(spoken(ko: "출력 형식: text 또는 json", en: "The form of the output: text or json."), valueName: "text|json"))
+  @Option(
+    help: ArgumentHelp(
+      spoken(ko: "출력 형식: text 또는 json", en: "The form of the output: text or json."), valueName: "text|json"))
   var format = OutputFormat.text
 
   @OptionGroup var options: CourseOptions
@@ -41,7 +50,8 @@ struct RunCommand: ParsableCommand {
     let chosen = try desk.lessons(lessons)
     let kept = Results(of: desk.course)
     let request = RunRequest(
-      code: solution ? .solution : .exercise, experiments: experiment.map { .only($0) } ?? .all, scale: scale, seed: seed,
+      code: solution ? .solution : .exercise, experiments: experiment.map { .only($0) } ?? .all, scale: scale,
+      seed: seed,
       figures: true)
     var results: [LessonResult] = []
     for lesson in chosen {
@@ -53,7 +63,8 @@ struct RunCommand: ParsableCommand {
       result = result.withExperiments(of: kept.last(lesson))
       results.append(result)
       try kept.keep(result, of: lesson)
-      let written = try LessonPublisher(desk).publish(result, of: lesson, seconds: ContinuousClock.now - began, progress)
+      let written = try LessonPublisher(desk).publish(
+        result, of: lesson, seconds: ContinuousClock.now - began, progress)
       guard format == .text else { continue }
       show(result, of: lesson, desk, written)
     }
@@ -76,13 +87,18 @@ struct RunCommand: ParsableCommand {
       en: "\(result.id) has no experiment \(experiment). There are: \(list.isEmpty ? "none" : list).")
   }
 
-  private func show(_ result: LessonResult, of lesson: LessonFolder, _ desk: Desk, _ written: LessonReport.Written) {
+  private func show(
+    _ result: LessonResult, of lesson: LessonFolder, _ desk: Desk, _ written: LessonReport.Written
+  ) {
     let columns = TerminalStream.standardOutput.size(environment: ProcessInfo.processInfo.environment).columns
-    var lines = CheckList(result: result, language: desk.language, palette: desk.palette, columns: columns).lines
-    lines += ExperimentList(
-      result: result, text: LessonTexts(of: lesson)[desk.language], language: desk.language, palette: desk.palette,
-      columns: columns
-    ).lines
+    var lines = CheckList(result: result, language: desk.language, palette: desk.palette, columns: columns)
+      .lines
+    lines +=
+      ExperimentList(
+        result: result, text: LessonTexts(of: lesson)[desk.language], language: desk.language,
+        palette: desk.palette,
+        columns: columns
+      ).lines
     for note in written.notes { lines.append(" \(desk.palette.attention("!")) \(note[desk.language])") }
     lines.append(" → \(relative(written.page))")
     print(lines.joined(separator: "\n") + "\n")

@@ -13,7 +13,8 @@ struct TryCommand: ParsableCommand {
       ko: "동작을 쓰지 않으면 무엇을 할 수 있는지 보여 줍니다. `scratch`는 Exercise.swift의 scratch()를 실행합니다.",
       en: "Without an action, lists what there is. `scratch` runs scratch() of your Exercise.swift."))
 
-  @Argument(help: ArgumentHelp(spoken(ko: "레슨의 번호나 이름", en: "The lesson's number or name."), valueName: "lesson"))
+  @Argument(
+    help: ArgumentHelp(spoken(ko: "레슨의 번호나 이름", en: "The lesson's number or name."), valueName: "lesson"))
   var lesson: String
 
   @Argument(help: ArgumentHelp(spoken(ko: "동작", en: "The action."), valueName: "action"))
@@ -53,7 +54,9 @@ struct TryCommand: ParsableCommand {
     }
   }
 
-  private func chosen(_ word: String, of lesson: LessonFolder, _ actions: [ActionDescription]) throws -> ActionDescription {
+  private func chosen(_ word: String, of lesson: LessonFolder, _ actions: [ActionDescription]) throws
+    -> ActionDescription
+  {
     guard let chosen = actions.first(where: { DidYouMean.plain($0.id) == DidYouMean.plain(word) }) else {
       let list = (actions.map(\.id) + ["scratch"]).joined(separator: ", ")
       throw UsageProblem(
@@ -75,10 +78,15 @@ struct TryCommand: ParsableCommand {
   }
 
   private func show(_ recording: Recording, of lesson: LessonFolder, _ desk: Desk) throws {
-    if !recording.printed.isEmpty { print(recording.printed, terminator: recording.printed.hasSuffix("\n") ? "" : "\n") }
+    if !recording.printed.isEmpty {
+      print(recording.printed, terminator: recording.printed.hasSuffix("\n") ? "" : "\n")
+    }
     for case .figure(let figure) in recording.facts.answers {
-      let place = try FigureFile(figure, text: LessonTexts(of: lesson)[desk.language], language: desk.language).write(
-        to: desk.course.reports.appendingPathComponent("\(LessonReport.folderName(number: lesson.number, id: lesson.id))/try"))
+      let place = try FigureFile(
+        figure, text: LessonTexts(of: lesson)[desk.language], language: desk.language
+      ).write(
+        to: desk.course.reports.appendingPathComponent(
+          "\(LessonReport.folderName(number: lesson.number, id: lesson.id))/try"))
       print(" → \(relative(place))")
     }
     guard let ruling = decideRun(recording) else { return }

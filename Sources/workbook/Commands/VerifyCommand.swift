@@ -7,22 +7,38 @@ import Terminal
 /// `workbook verify`: what authors run before students see a lesson.
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: spoken(ko: "저자용: 레슨이 온전한지 확인합니다.", en: "For authors: verifies that lessons are sound."),
+    commandName: "verify",
+    abstract: spoken(ko: "저자용: 레슨이 온전한지 확인합니다.", en: "For authors: verifies that lessons are sound."),
     discussion: spoken(
       ko: "시작 파일은 컴파일되고 아무것도 통과하지 않으며, 모범 답안은 모두 통과하고, 알려진 실수는 모두 알아보아야 합니다.",
-      en: "The starter compiles and passes nothing, the solution passes all, and every known mistake is rejected and recognised as itself."))
+      en:
+        "The starter compiles and passes nothing, the solution passes all, and every known mistake is rejected and recognised as itself."
+    ))
 
-  @Argument(help: ArgumentHelp(spoken(ko: "레슨의 번호나 이름 (없으면 모두)", en: "Numbers or names of lessons (default: all)."), valueName: "lesson"))
+  @Argument(
+    help: ArgumentHelp(
+      spoken(ko: "레슨의 번호나 이름 (없으면 모두)", en: "Numbers or names of lessons (default: all)."),
+      valueName: "lesson"))
   var lessons: [String] = []
 
-  @Option(help: ArgumentHelp(spoken(ko: "새 입력을 뽑을 시드의 수", en: "How many fresh seeds are drawn."), valueName: "number"))
+  @Option(
+    help: ArgumentHelp(
+      spoken(ko: "새 입력을 뽑을 시드의 수", en: "How many fresh seeds are drawn."), valueName: "number"))
   var seeds = 20
+
+  @Option(
+    help: ArgumentHelp(
+      spoken(
+        ko: "대신 실험을 이만큼의 시드로 돌립니다(오래 걸립니다).",
+        en: "Instead, runs the experiments with so many seeds (takes long)."), valueName: "number"))
+  var sweep: Int?
 
   @OptionGroup var options: CourseOptions
 
   func run() throws {
     let desk = try Desk(options)
     let runner = try desk.runner()
+    if let sweep { return try self.sweep(sweep, desk, runner) }
     var isGood = true
     for lesson in try desk.lessons(lessons) {
       let verification = try runner.verify(lesson, freshSeeds: seeds)
@@ -30,6 +46,16 @@ struct VerifyCommand: ParsableCommand {
       print(lines(verification, desk).joined(separator: "\n") + "\n")
     }
     if !isGood { throw ExitStatus.notPassed }
+  }
+
+  /// How often the solution, and each mistake, reaches the experiments' goals.
+  private func sweep(_ seeds: Int, _ desk: Desk, _ runner: CourseRunner) throws {
+    for lesson in try desk.lessons(lessons) {
+      _ = try runner.sweep(lesson, seeds: seeds, mistakeSeeds: min(seeds, 5)) { row in
+        print(" \(row.experiment.padded(to: 16)) \(row.subject.padded(to: 28)) \(row.reached)/\(row.runs)")
+        fflush(nil)
+      }
+    }
   }
 
   private func lines(_ verification: LessonVerification, _ desk: Desk) -> [String] {
@@ -53,12 +79,17 @@ struct VerifyCommand: ParsableCommand {
       for row in rows {
         let cells = columns.enumerated().map { index, column in
           let count = row.counts[column] ?? 0
-          return (count == 0 ? "·" : "\(count)").padded(to: index < rows.count ? 4 : column.displayWidth + 2, .trailing)
+          return (count == 0 ? "·" : "\(count)").padded(
+            to: index < rows.count ? 4 : column.displayWidth + 2, .trailing)
         }
         let mark = row.isRecognised ? desk.palette.passed("✓") : desk.palette.failed("✗")
         lines.append("     \(mark) " + row.mistake.padded(to: width) + cells.joined())
       }
-      if !others.isEmpty { lines.append("       " + "".padded(to: width) + String(repeating: "    ", count: rows.count) + others.map { "  \($0)" }.joined()) }
+      if !others.isEmpty {
+        lines.append(
+          "       " + "".padded(to: width) + String(repeating: "    ", count: rows.count)
+            + others.map { "  \($0)" }.joined())
+      }
     }
     return lines
   }

@@ -12,7 +12,10 @@ struct CheckList {
   /// All lines: the head, what passed, what did not with its explanation, what is still to do.
   var lines: [String] {
     if let failure = result.build.failure {
-      return [head, ""] + failure[language].split(separator: "\n").flatMap { indented(String($0), by: 2, style: palette.failed) }
+      return [head, ""]
+        + failure[language].split(separator: "\n").flatMap {
+          indented(String($0), by: 2, style: palette.failed)
+        }
     }
     let body = diagnostics + passed + failures + pending
     return [head, ""] + (body.last == "" ? body.dropLast() : body)
@@ -45,7 +48,9 @@ struct CheckList {
 
   /// What passed, side by side.
   private var passed: [String] {
-    let items = result.checks.filter { $0.verdict == .passed }.map { "\(palette.passed("✓")) \($0.number) \($0.id)" }
+    let items = result.checks.filter { $0.verdict == .passed }.map {
+      "\(palette.passed("✓")) \($0.number) \($0.id)"
+    }
     guard !items.isEmpty else { return [] }
     let width = (items.map(\.displayWidth).max() ?? 0) + 3
     let perLine = max(1, (columns - 1) / width)
@@ -56,7 +61,9 @@ struct CheckList {
   }
 
   private var failures: [String] {
-    result.checks.filter { ![.passed, .todo, .waiting, .notRun].contains($0.verdict) }.flatMap { failure($0) + [""] }
+    result.checks.filter { ![.passed, .todo, .waiting, .notRun].contains($0.verdict) }.flatMap {
+      failure($0) + [""]
+    }
   }
 
   private func failure(_ check: CheckResult) -> [String] {
@@ -92,12 +99,15 @@ struct CheckList {
   /// A sentence with its code marked.
   private func words(_ text: LocalizedText) -> String {
     let pieces = sanitized(text[language]).split(separator: "`", omittingEmptySubsequences: false)
-    return pieces.enumerated().map { $0.offset % 2 == 1 ? palette.key($0.element) : String($0.element) }.joined()
+    return pieces.enumerated().map { $0.offset % 2 == 1 ? palette.key($0.element) : String($0.element) }
+      .joined()
   }
 
   private func indented(_ text: String, by indent: Int, style: Style = .plain) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
-      String(line).wrapped(to: max(20, columns - 1 - indent)).map { String(repeating: " ", count: indent) + style($0) }
+      String(line).wrapped(to: max(20, columns - 1 - indent)).map {
+        String(repeating: " ", count: indent) + style($0)
+      }
     }
   }
 }

@@ -40,7 +40,9 @@ final class CheckProgress: Sendable {
       case .experimentStarted(let id, _):
         state.began[id] = .now
       case .experimentProgress(let id, let step, let total):
-        if state.line == nil || state.done != -total { replace(&state, "\(lesson) \(id)", total: total, mark: -total) }
+        if state.line == nil || state.done != -total {
+          replace(&state, "\(lesson) \(id)", total: total, mark: -total)
+        }
         state.line?.update(done: step)
       case .experimentEnded(let result, _):
         if let began = state.began[result.id] { state.times[result.id] = .now - began }

@@ -19,12 +19,16 @@ struct ExperimentList {
     let labels = text.experiments.first { $0.id == experiment.id }?.labels ?? [:]
     switch experiment.verdict {
     case .passed:
-      return [" \(palette.passed("✓")) \(experiment.title[language])"] + experiment.metrics.map { metric($0, labels) }
+      return [" \(palette.passed("✓")) \(experiment.title[language])"]
+        + experiment.metrics.map { metric($0, labels) }
     case .waiting:
-      return [("   · \(experiment.id)  " + palette.quiet(experiment.message[language])).truncated(to: columns - 1)]
+      return [
+        ("   · \(experiment.id)  " + palette.quiet(experiment.message[language])).truncated(to: columns - 1)
+      ]
     default:
       let message = experiment.message[language].wrapped(to: columns - 4).map { "   \($0)" }
-      return [" \(palette.failed("✗")) \(experiment.title[language])"] + experiment.metrics.map { metric($0, labels) } + message
+      return [" \(palette.failed("✗")) \(experiment.title[language])"]
+        + experiment.metrics.map { metric($0, labels) } + message
     }
   }
 
@@ -32,6 +36,7 @@ struct ExperimentList {
     let mark = metric.passed ? palette.passed("✓") : palette.failed("✗")
     let bar = metric.bar.words[language]
     let name = labels[metric.id] ?? metric.id
-    return "     \(mark) \(name) \(NumberText.text(metric.value))" + (bar.isEmpty ? "" : "  " + palette.quiet("(\(bar))"))
+    return "     \(mark) \(name) \(NumberText.text(metric.value))"
+      + (bar.isEmpty ? "" : "  " + palette.quiet("(\(bar))"))
   }
 }

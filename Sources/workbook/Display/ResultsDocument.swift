@@ -40,14 +40,16 @@ struct ResultsDocument: Encodable {
   let lessons: [Lesson]
 
   init(_ course: Course, _ results: [LessonResult], language: Language) {
-    self.course = CourseEntry(title: ["ko": course.title.korean, "en": course.title.english], version: course.version)
+    self.course = CourseEntry(
+      title: ["ko": course.title.korean, "en": course.title.english], version: course.version)
     lessons = results.map { result in
       Lesson(
         id: result.id, number: result.number, title: result.title[language],
         build: Build(diagnostics: result.build.diagnostics, failure: result.build.failure?[language]),
         checks: result.checks.map { check in
           Check(
-            id: check.id, title: check.title[language], verdict: check.verdict, points: check.points, earned: check.earned,
+            id: check.id, title: check.title[language], verdict: check.verdict, points: check.points,
+            earned: check.earned,
             message: ([check.message] + check.details).map { $0[language] }.joined(separator: "\n"),
             mistake: check.mistake, at: check.at)
         },
@@ -55,7 +57,8 @@ struct ResultsDocument: Encodable {
           Experiment(
             id: experiment.id, title: experiment.title[language], verdict: experiment.verdict,
             message: experiment.message[language],
-            metrics: Dictionary(experiment.metrics.map { ($0.id, $0.value) }, uniquingKeysWith: { first, _ in first }),
+            metrics: Dictionary(
+              experiment.metrics.map { ($0.id, $0.value) }, uniquingKeysWith: { first, _ in first }),
             scale: experiment.scale, seed: experiment.seed)
         })
     }
@@ -65,7 +68,8 @@ struct ResultsDocument: Encodable {
   func print() throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     FileHandle.standardOutput.write(try encoder.encode(self) + Data("\n".utf8))
   }
 }

@@ -61,7 +61,8 @@ struct WatchScreen {
     if !panel.isEmpty { lines += [""] + panel.flatMap { $0.wrapped(to: columns - 2) }.map { " \($0)" } }
     let language = desk.language
     screen.draw(lines, footer: ["", keys(columns)]) { hidden in
-      LocalizedText(ko: " … \(hidden)줄 더 (창을 키우면 보입니다)", en: " … \(hidden) more lines (make the window taller)")[language]
+      LocalizedText(
+        ko: " … \(hidden)줄 더 (창을 키우면 보입니다)", en: " … \(hidden) more lines (make the window taller)")[language]
     }
   }
 
@@ -75,12 +76,21 @@ struct WatchScreen {
     guard let result, let text else {
       return [" " + desk.say(ko: "확인하는 중입니다…", en: "Checking…")]
     }
-    var lines = CheckList(result: result, language: desk.language, palette: desk.palette, columns: columns).lines
-    lines += ExperimentList(
-      result: result, text: text, language: desk.language, palette: desk.palette, columns: columns
-    ).lines
+    var lines = CheckList(result: result, language: desk.language, palette: desk.palette, columns: columns)
+      .lines
+    lines +=
+      ExperimentList(
+        result: result, text: text, language: desk.language, palette: desk.palette, columns: columns
+      ).lines
     if result.checks.allSatisfy({ $0.verdict == .passed }), !result.checks.isEmpty {
-      lines += ["", " " + desk.palette.passed(desk.say(ko: "모두 통과했습니다! r: 실험과 보고서, n: 다음 레슨", en: "All passed! r: experiments and report, n: next lesson"))]
+      lines += [
+        "",
+        " "
+          + desk.palette.passed(
+            desk.say(
+              ko: "모두 통과했습니다! r: 실험과 보고서, n: 다음 레슨",
+              en: "All passed! r: experiments and report, n: next lesson")),
+      ]
     } else {
       lines += ["", " " + desk.palette.quiet(desk.say(ko: "편집할 파일: \(place)", en: "Edit \(place)"))]
     }
@@ -93,7 +103,8 @@ struct WatchScreen {
 
   private func keys(_ columns: Int) -> String {
     let names: [(String, String)] = [
-      ("h", desk.say(ko: "힌트", en: "hint")), ("n", desk.say(ko: "다음", en: "next")), ("s", desk.say(ko: "연습장", en: "scratch")),
+      ("h", desk.say(ko: "힌트", en: "hint")), ("n", desk.say(ko: "다음", en: "next")),
+      ("s", desk.say(ko: "연습장", en: "scratch")),
       ("r", desk.say(ko: "실험", en: "run experiments")), ("l", desk.say(ko: "목록", en: "list")),
       ("x", desk.say(ko: "처음으로", en: "reset")), ("q", desk.say(ko: "끝", en: "quit")),
     ]

@@ -41,8 +41,12 @@ final class WatchSession {
       finishRun()
       let hasInput = keyboard.isTerminal && keyboard.hasPendingKeys
       // While a run lasts, its end is looked for often; else only the keyboard and the file can say something.
-      let wake = hasInput ? .key : watcher.wait(
-        keyboard: keyboard.isTerminal ? keyboard.descriptor : nil, timeout: current == nil ? .milliseconds(500) : .milliseconds(15))
+      let wake =
+        hasInput
+        ? .key
+        : watcher.wait(
+          keyboard: keyboard.isTerminal ? keyboard.descriptor : nil,
+          timeout: current == nil ? .milliseconds(500) : .milliseconds(15))
       switch wake {
       case .changed: start(RunRequest())
       case .key:
@@ -77,7 +81,9 @@ final class WatchSession {
       let kept = Results(of: desk.course)
       let whole = result.withExperiments(of: kept.last(lesson))
       try? kept.keep(whole, of: lesson)
-      if result.experiments.contains(where: { $0.verdict != .notRun && $0.verdict != .waiting }) { publish(whole) }
+      if result.experiments.contains(where: { $0.verdict != .notRun && $0.verdict != .waiting }) {
+        publish(whole)
+      }
       screen.show(whole, text: LessonTexts(of: lesson)[desk.language], took: run.elapsed)
     case .failed(let sentence): screen.say(sentence[desk.language])
     case .cancelled: break
@@ -87,7 +93,8 @@ final class WatchSession {
   private func publish(_ result: LessonResult) {
     do {
       let written = try LessonReport(
-        result: result, text: LessonTexts(of: lesson)[desk.language], language: desk.language, exercise: lesson.exercise
+        result: result, text: LessonTexts(of: lesson)[desk.language], language: desk.language,
+        exercise: lesson.exercise
       ).write(to: desk.course.reports)
       _ = try LessonPublisher(desk).publishIndex()
       screen.panel = [desk.say(ko: "보고서: \(relative(written.page))", en: "Report: \(relative(written.page))")]
@@ -127,7 +134,9 @@ final class WatchSession {
   private func hint() throws {
     guard let result = screen.result else { return }
     let checks = LessonTexts(of: lesson)[desk.language].checks
-    let open = result.checks.first { $0.verdict != .passed && $0.verdict != .waiting && $0.verdict != .notRun }
+    let open = result.checks.first {
+      $0.verdict != .passed && $0.verdict != .waiting && $0.verdict != .notRun
+    }
     guard let check = checks.first(where: { $0.id == open?.id }) else {
       screen.panel = [desk.say(ko: "모두 통과했습니다. n: 다음 레슨", en: "All passed. n: next lesson")]
       return
@@ -158,7 +167,9 @@ final class WatchSession {
         let place = ruling.at.map { "\($0.file):\($0.line): " } ?? ""
         lines.append(desk.palette.failed("\(place)\(ruling.message[desk.language])"))
       }
-      screen.panel = lines.isEmpty ? [desk.say(ko: "scratch()가 아무것도 출력하지 않았습니다.", en: "scratch() printed nothing.")] : lines
+      screen.panel =
+        lines.isEmpty
+        ? [desk.say(ko: "scratch()가 아무것도 출력하지 않았습니다.", en: "scratch() printed nothing.")] : lines
     } catch is ExerciseDoesNotBuild {
       screen.panel = [desk.say(ko: "먼저 컴파일 오류를 고칩니다.", en: "Mend the compile errors first.")]
     } catch {
@@ -178,7 +189,8 @@ final class WatchSession {
 
   private func reset() throws {
     let kept = try lesson.reset()
-    screen.panel = kept.map { [desk.say(ko: "전에 쓴 파일: \(relative($0))", en: "Your file is now \(relative($0)).")] } ?? []
+    screen.panel =
+      kept.map { [desk.say(ko: "전에 쓴 파일: \(relative($0))", en: "Your file is now \(relative($0)).")] } ?? []
     let panel = screen.panel
     start(RunRequest())
     screen.panel = panel

@@ -24,7 +24,9 @@ struct ConvolutionGeometry: Equatable {
   var outputShape: [Int] { [images, filters, outHeight, outWidth] }
   var isEmpty: Bool { images * channels * height * width * filters * places == 0 }
 
-  /// Some rows of some output pictures: what is unrolled at once. Several pictures only if all their rows are taken.
+  /// Some rows of some output pictures: what is unrolled at once.
+  ///
+  /// Several pictures only if all their rows are taken.
   struct Tile {
     let images: Range<Int>
     let rows: Range<Int>
@@ -50,7 +52,8 @@ struct ConvolutionGeometry: Equatable {
   func columns(depth: Int) -> Int { min(2048, max(256, (1 << 18) / max(1, depth))) }
 }
 
-/// `0..<count` in `parts` ranges of nearly the same length, none shorter than `least` unless there is only one.
+/// `0..<count` in `parts` ranges of nearly the same length, none shorter than `least` unless there is only
+/// one.
 func evenRanges(_ count: Int, parts: Int, least: Int) -> [Range<Int>] {
   let parts = max(1, min(parts, count / max(1, least)))
   return (0..<parts).map { count * $0 / parts..<count * ($0 + 1) / parts }

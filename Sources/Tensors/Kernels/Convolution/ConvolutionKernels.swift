@@ -1,5 +1,5 @@
-// The three sides of a convolution. Each is cut into tasks that write to disjoint memory; how is decided by the sizes
-// alone, so that the result does not depend on the number of threads.
+// The three sides of a convolution. Each is cut into tasks that write to disjoint memory; how is decided by
+// the sizes alone, so that the result does not depend on the number of threads.
 
 extension ConvolutionGeometry {
   /// The convolution itself, plus a bias for each filter where one is given.
@@ -28,12 +28,14 @@ extension ConvolutionGeometry {
               }
             }
             multiply(
-              filterRows, neighbourhoods, rows: block.count, inner: depth, columns: columns, adding: bias != nil,
+              filterRows, neighbourhoods, rows: block.count, inner: depth, columns: columns,
+              adding: bias != nil,
               to: target, stride: stride)
           }
           let first = tile.rows.lowerBound * outWidth
           if tile.images.count == 1 {
-            product(to: y + (tile.images.lowerBound * filters + block.lowerBound) * places + first, stride: places)
+            product(
+              to: y + (tile.images.lowerBound * filters + block.lowerBound) * places + first, stride: places)
           } else {
             withScratch(block.count * columns) { scratch in
               product(to: scratch, stride: columns)
@@ -100,7 +102,8 @@ extension ConvolutionGeometry {
             unroll(x, tile, channels: channels, to: unrolled)
             withMatrix(of: g, tile, filters: filters) { matrix in
               multiply(
-                matrix, MatrixView(pointer: unrolled, stride: columns, isTransposed: true), rows: filters.count,
+                matrix, MatrixView(pointer: unrolled, stride: columns, isTransposed: true),
+                rows: filters.count,
                 inner: columns, columns: rows, adding: true,
                 to: w + filters.lowerBound * depth + channels.lowerBound * taps, stride: depth)
             }

@@ -1,10 +1,12 @@
-// A convolution is a matrix product once every place's neighbourhood is written out as a column: row (c, ky, kx) of
-// the unrolled matrix holds, for each place of the tile, the number that the tap (ky, kx) of channel c sees there.
+// A convolution is a matrix product once every place's neighbourhood is written out as a column: row (c, ky,
+// kx) of the unrolled matrix holds, for each place of the tile, the number that the tap (ky, kx) of channel
+// c sees there.
 
 extension ConvolutionGeometry {
   /// Writes the neighbourhoods of a tile's places: `[channels · taps, places of the tile]`.
   func unroll(
-    _ x: UnsafePointer<Float>, _ tile: Tile, channels range: Range<Int>, to columns: UnsafeMutablePointer<Float>
+    _ x: UnsafePointer<Float>, _ tile: Tile, channels range: Range<Int>,
+    to columns: UnsafeMutablePointer<Float>
   ) {
     var target = columns
     for channel in range {

@@ -1,0 +1,83 @@
+public import Course
+public import Frames
+import Isolation
+
+/// How often an experiment reaches its goal over many seeds: what an author may promise, and what it cannot see.
+public struct ExperimentSweep: Sendable {
+  /// One subject's runs.
+  public struct Row: Sendable {
+    /// The experiment.
+    public let experiment: String
+    /// `solution`, or the mistake that was made.
+    public let subject: String
+    /// Runs that reached the goal.
+    public internal(set) var reached = 0
+    /// All runs.
+    public internal(set) var runs = 0
+    /// The metrics' values, run by run.
+    public internal(set) var metrics: [[Metric]] = []
+  }
+
+  /// The solution first, then the mistakes in the author's order.
+  public internal(set) var rows: [Row] = []
+}
+
+extension CourseRunner {
+  /// Runs a lesson's experiments with the solution and with the mistakes of the checks that they need.
+  ///
+  /// - Parameters:
+  ///   - lesson: The lesson, with its answers.
+  ///   - seeds: How many seeds the solution runs with, from 1 on.
+  ///   - mistakeSeeds: How many each mistake runs with.
+  ///   - onRow: Hears each row when it is complete.
+  ///
+  /// Throws `LessonFault`, and `Cancelled`.
+  public func sweep(
+    _ lesson: LessonFolder, seeds: Int, mistakeSeeds: Int, onRow: (ExperimentSweep.Row) -> Void
+  ) throws -> ExperimentSweep {
+    let open = try self.open(lesson)
+    guard open.description.hasAnswers else {
+      throw LessonFault(lesson: lesson.id, reason: "This edition has no answers.")
+    }
+    var sweep = ExperimentSweep()
+    for experiment in open.description.experiments {
+      let mistakes = open.description.mistakes.filter { !Set($0.checks).isDisjoint(with: experiment.needs) }
+        .map(\.id)
+      let subjects: [(Subject, String, Int)] =
+        [(.solution, "solution", seeds)] + mistakes.map { (.mistake($0), $0, mistakeSeeds) }
+      for (subject, name, count) in subjects where count > 0 {
+        var row = ExperimentSweep.Row(experiment: experiment.id, subject: name)
+        let outcomes = concurrently(Array(1...count)) { seed in
+          metrics(of: experiment.id, subject, seed: UInt64(seed), lesson: open)
+        }
+        try stopIfCancelled()
+        for outcome in outcomes {
+          row.runs += 1
+          row.metrics.append(outcome)
+          if !outcome.isEmpty, outcome.allSatisfy(\.passed) { row.reached += 1 }
+        }
+        onRow(row)
+        sweep.rows.append(row)
+      }
+    }
+    return sweep
+  }
+
+  /// What the judge measures of one run; empty where the run or the measuring did not come to its end.
+  private func metrics(of experiment: String, _ subject: Subject, seed: UInt64, lesson: OpenLesson)
+    -> [Metric]
+  {
+    let run = witness.askAlone(
+      .experiment(subject, id: experiment, scale: .quick, seed: seed), of: lesson.judge.plugins,
+      limits: ExperimentRun.limits(.quick))
+    guard run.isComplete else { return [] }
+    let artefacts = run.facts.answers.compactMap {
+      if case .artefact(let artefact) = $0 { artefact } else { nil }
+    }
+    let score = lesson.judge.ask(
+      .score(experiment: experiment, scale: .quick, seed: ExperimentRun.judgeSeed(seed), artefacts: artefacts)
+    )
+    guard score.isComplete else { return [] }
+    return score.facts.answers.compactMap { if case .metric(let metric) = $0 { metric } else { nil } }
+  }
+}
