@@ -68,6 +68,7 @@ let package = Package(
   products: [
     .executable(name: "workbook", targets: ["workbook"]),
     .executable(name: "lesson-host", targets: ["lesson-host"]),
+    .library(name: "Engine", targets: ["Tensors", "NeuralNets", "ReferenceNetworks"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -82,6 +83,7 @@ let package = Package(
     .target(name: "CTrap"),
     room("Tensors", ["COpenBLAS"]),
     room("NeuralNets", ["Tensors"]),
+    room("ReferenceNetworks", ["NeuralNets", "Tensors"]),
     room("Pictures", ["Tensors", "CPNG", "CPNGShim"]),
     room("Frames"),
     room("LessonKit", ["Tensors", "NeuralNets", "Pictures", "Frames"]),
@@ -103,8 +105,8 @@ let package = Package(
       swiftSettings: house),
 
     tests("TensorsTests", ["Tensors"]),
-    tests("NeuralNetsTests", ["NeuralNets"]),
-    tests("PicturesTests", ["Pictures"]),
+    tests("NeuralNetsTests", ["NeuralNets", "ReferenceNetworks", "Tensors"]),
+    tests("PicturesTests", ["Pictures", "Tensors"]),
     tests("FramesTests", ["Frames"]),
     tests("CourseTests", ["Course"]),
     tests("IsolationTests", ["Isolation"]),
@@ -113,6 +115,7 @@ let package = Package(
     tests("TerminalTests", ["Terminal"]),
     tests("FileEventsTests", ["FileEvents"]),
     tests("LessonKitTests", ["LessonKit"]),
+    tests("LessonTests", ["Runner", "Course", "Frames"]),
     tests("EndToEndTests", ["Frames"]),
   ].filter {
     $0.type != .test || FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\($0.name)")

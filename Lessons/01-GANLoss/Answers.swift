@@ -130,7 +130,9 @@ extension GANLossAnswers {
   @ListBuilder<Mistake<any GANLossExercise>>
   private var crossEntropyMistakes: [Mistake<any GANLossExercise>] {
     Mistake("entropy-sign", in: "cross-entropy") { OtherCrossEntropy { p, q in terms(p, q).sum(axis: 1) } }
-    Mistake("entropy-swapped", in: "cross-entropy") { OtherCrossEntropy { p, q in -terms(q, p).sum(axis: 1) } }
+    Mistake("entropy-swapped", in: "cross-entropy") {
+      OtherCrossEntropy { p, q in -terms(q, p).sum(axis: 1) }
+    }
     Mistake("entropy-bits", in: "cross-entropy") {
       OtherCrossEntropy { p, q in -terms(p, q).sum(axis: 1) / log(2) }
     }
@@ -142,7 +144,9 @@ extension GANLossAnswers {
 
   @ListBuilder<Mistake<any GANLossExercise>>
   private var bernoulliMistakes: [Mistake<any GANLossExercise>] {
-    Mistake("bernoulli-swapped", in: "bernoulli") { OtherBernoulli { y, mean in (1 - y) * mean + y * (1 - mean) } }
+    Mistake("bernoulli-swapped", in: "bernoulli") {
+      OtherBernoulli { y, mean in (1 - y) * mean + y * (1 - mean) }
+    }
     Mistake("bernoulli-mean", in: "bernoulli") { OtherBernoulli { _, mean in mean } }
     Mistake("bernoulli-log", in: "bernoulli") {
       OtherBernoulli { y, mean in log(y * mean + (1 - y) * (1 - mean)) }
@@ -215,7 +219,9 @@ private final class OtherLosses: Solution {
     ofDiscriminator?(real, fake) ?? super.discriminatorLoss(real: real, fake: fake)
   }
 
-  override func generatorLoss(fake: Tensor) -> Tensor { ofGenerator?(fake) ?? super.generatorLoss(fake: fake) }
+  override func generatorLoss(fake: Tensor) -> Tensor {
+    ofGenerator?(fake) ?? super.generatorLoss(fake: fake)
+  }
 
   override func minimaxLoss(fake: Tensor) -> Tensor { minimax?(fake) ?? super.minimaxLoss(fake: fake) }
 }
@@ -321,7 +327,9 @@ extension GANLossAnswers {
     Mistake("stable-g-wrong-label", in: "stable-generator-loss") {
       OtherStableLosses(generator: { softplus($0).mean() })
     }
-    Mistake("stable-g-sum", in: "stable-generator-loss") { OtherStableLosses(generator: { softplus(-$0).sum() }) }
+    Mistake("stable-g-sum", in: "stable-generator-loss") {
+      OtherStableLosses(generator: { softplus(-$0).sum() })
+    }
   }
 }
 
@@ -372,7 +380,9 @@ extension GANLossAnswers {
   @ListBuilder<Mistake<any GANLossExercise>>
   private var jensenShannonMistakes: [Mistake<any GANLossExercise>] {
     let right = Solution()
-    Mistake("jsd-no-half", in: "jensen-shannon") { OtherOptimum(divergence: { 2 * right.jensenShannon($0, $1) }) }
+    Mistake("jsd-no-half", in: "jensen-shannon") {
+      OtherOptimum(divergence: { 2 * right.jensenShannon($0, $1) })
+    }
     Mistake("jsd-sum-mixture", in: "jensen-shannon") {
       OtherOptimum(divergence: { p, q in (kullbackLeibler(p, p + q) + kullbackLeibler(q, p + q)) / 2 })
     }
@@ -465,7 +475,8 @@ extension GANLossAnswers {
     Mistake("step-stale", in: "train-step") {
       OtherStep { right, game, real, noise in
         let fakeLogits = game.discriminator(game.generator(noise))
-        let lossD = right.stableDiscriminatorLoss(realLogits: game.discriminator(real), fakeLogits: fakeLogits)
+        let lossD = right.stableDiscriminatorLoss(
+          realLogits: game.discriminator(real), fakeLogits: fakeLogits)
         game.discriminatorOptimizer.step(minimizing: lossD)
         let lossG = right.stableGeneratorLoss(fakeLogits: fakeLogits)
         game.generatorOptimizer.step(minimizing: lossG)

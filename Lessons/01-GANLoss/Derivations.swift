@@ -97,7 +97,9 @@ private func longForm(_ last: Formula) -> Finding? {
   let words = ["formula": last.description]
   let logarithms = last.count(where: \.isLogarithm)
   if last.count(where: \.isNotation) > 0 { return Finding("unfinished", words) }
-  guard logarithms == 1 else { return Finding("logarithms", words.merging(["count": "\(logarithms)"]) { $1 }) }
+  guard logarithms == 1 else {
+    return Finding("logarithms", words.merging(["count": "\(logarithms)"]) { $1 })
+  }
   guard let factor = last.factorOfLogarithm else { return Finding("unfinished", words) }
   return factor == -1 ? nil : Finding("factor", words.merging(["factor": rounded(factor)]) { $1 })
 }

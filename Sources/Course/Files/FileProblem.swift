@@ -26,7 +26,7 @@ public struct FileProblem: Error, Equatable, CustomStringConvertible {
   }
 
   /// The problem that an `errno` of a writing call stands for.
-  init(errno code: Int32, writing path: String) {
+  package init(errno code: Int32, writing path: String) {
     switch code {
     case ENOSPC, EDQUOT, EFBIG: self.init(.diskFull, path: path)
     case EACCES, EPERM, EROFS: self.init(.notWritable, path: path)

@@ -33,6 +33,12 @@ extension Derivation {
     public let line: Int
     /// Why it does not follow.
     public let cause: Cause
+
+    /// A line, and why it does not follow.
+    public init(line: Int, cause: Cause) {
+      self.line = line
+      self.cause = cause
+    }
   }
 
   /// The first line that is meaningless or not equal to the line before, decided numerically in the settings.
@@ -85,7 +91,9 @@ extension Derivation: Codable, Observable, Readable {
   /// A derivation from its description; throws a sentence where there are more than 30 lines or one is too large.
   public static func read(_ value: Value) throws -> Derivation {
     let derivation = try value.decoded(Derivation.self, kind: "formula")
-    guard derivation.lines.count <= 30 else { throw UnreadableValue("This derivation has more than 30 lines.") }
+    guard derivation.lines.count <= 30 else {
+      throw UnreadableValue("This derivation has more than 30 lines.")
+    }
     try derivation.lines.forEach { try $0.checkSize() }
     return derivation
   }

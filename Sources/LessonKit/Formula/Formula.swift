@@ -37,7 +37,8 @@ extension Formula {
   public var parts: [Formula] {
     switch self {
     case .number, .variable: []
-    case .application(_, let a), .negation(let a), .logarithm(let a), .expectation(_, let a), .outcomes(_, let a):
+    case .application(_, let a), .negation(let a), .logarithm(let a), .expectation(_, let a),
+      .outcomes(_, let a):
       [a]
     case .sum(let a, let b), .difference(let a, let b), .product(let a, let b), .quotient(let a, let b),
       .bernoulli(let a, let b), .crossEntropy(let a, let b, _):

@@ -40,7 +40,9 @@ extension Formula: Codable {
     switch try container.decode(Kind.self, forKey: .kind) {
     case .number:
       let value = try container.decode(Double.self, forKey: .value)
-      guard value.isFinite, parts.isEmpty else { throw UnreadableValue("A formula has a number that is none.") }
+      guard value.isFinite, parts.isEmpty else {
+        throw UnreadableValue("A formula has a number that is none.")
+      }
       self = .number(value)
     case .variable:
       guard parts.isEmpty else { throw UnreadableValue("A formula has a part too many or too few.") }

@@ -26,7 +26,8 @@ extension Formula {
   /// The value in a setting; NaN where it is undefined, such as the logarithm of a negative number.
   ///
   /// 0 · log 0 counts as 0. `bound` are the values of variables that stand free.
-  public func value(in setting: FormulaSetting, bound: [String: Double] = [:]) throws(FormulaError) -> Double {
+  public func value(in setting: FormulaSetting, bound: [String: Double] = [:]) throws(FormulaError) -> Double
+  {
     func value(_ a: Formula) throws(FormulaError) -> Double { try a.value(in: setting, bound: bound) }
     switch self {
     case .number(let number): return number

@@ -13,8 +13,8 @@ extension Formula {
   public static prefix func - (a: Formula) -> Formula { .negation(a) }
 }
 
+// Disfavoured, as a literal is both a tensor and a formula: `let a = log(4)` is meant to be the number.
 /// The natural logarithm of a formula.
-// A literal is both a tensor and a formula: `let a = log(4)` is meant to be the number.
 @_disfavoredOverload
 public func log(_ a: Formula) -> Formula { .logarithm(a) }
 

@@ -69,6 +69,9 @@ public final class Network {
     architecture.forward(x.detached, root, Pass(isTraining: false, chance: chance))
   }
 
+  /// The names of all learned weights in the order of ``parameters``.
+  public var parameterNames: [String] { named.filter(\.entry.isLearned).map(\.name) }
+
   /// The number of learned weights.
   public var parameterCount: Int { parameters.reduce(0) { $0 + $1.value.count } }
 

@@ -5,7 +5,7 @@ import Foundation
 ///
 /// Functions with errors get a body that stops with a sentence, missing ones are taken from the starter with such a
 /// body, and the file is compiled again; lines keep their numbers throughout.
-struct ExerciseCompilation {
+struct ExerciseCompilation: Sendable {
   let compiler: Compiler
   let folder: URL
   /// The student's file, by the name that people know.
@@ -13,33 +13,42 @@ struct ExerciseCompilation {
   let text: String
   let starter: String
   /// Compiles `Exercise.swift` as it now stands in the folder.
-  let attempt: () throws -> Compiler.Outcome
+  let attempt: @Sendable () throws -> Compiler.Outcome
 
   /// So often at most: each round mends at least one function.
   private let rounds = 8
 
   func run() throws -> ExerciseBuild {
     var build = ExerciseBuild()
-    let original = try source(text)
-    let model = try source(starter, named: "Starter.swift")
-    let wanted = model.functions.filter(\.isMember)
+    try write(text, file)
+    // Most often the file compiles; what the parser has to say is then needed for the report only.
+    let parsing = concurrently([false, true]) { isParsing in
+      Result { isParsing ? .parsed(try source(text)) : .compiled(try attempt()) } as Result<Half, any Error>
+    }
+    guard case .compiled(var outcome) = try parsing[0].get(),
+      case .parsed(let original) = try parsing[1].get()
+    else {
+      return build
+    }
     for function in original.functions where function.isMember {
       build.functions[function.name] = original.source(of: function)
     }
+    build.diagnostics = named(SourceDiagnostic.read(outcome.messages, about: file), in: original)
+    if outcome.succeeded {
+      build.isBuilt = true
+      return build
+    }
+    let model = try source(starter, named: "Starter.swift")
+    let wanted = model.functions.filter(\.isMember)
     var current = text
-    for round in 0..<rounds {
-      try write(current, file)
-      let outcome = try attempt()
-      let diagnostics = SourceDiagnostic.read(outcome.messages, about: file)
-      if round == 0 { build.diagnostics = named(diagnostics, in: original) }
-      if outcome.succeeded {
-        build.isBuilt = true
-        break
-      }
-      let errors = diagnostics.filter { $0.severity == "error" }
+    for _ in 0..<rounds where !outcome.succeeded {
+      let errors = SourceDiagnostic.read(outcome.messages, about: file).filter { $0.severity == "error" }
       guard let mended = try mend(current, errors, wanted: wanted, model: model, build: &build) else { break }
       current = mended
+      try write(current, file)
+      outcome = try attempt()
     }
+    build.isBuilt = outcome.succeeded
     if !build.isBuilt { condemn(wanted, &build) }
     if build.diagnostics.isEmpty, !build.isBuilt {
       build.diagnostics = [
@@ -49,6 +58,12 @@ struct ExerciseCompilation {
       ]
     }
     return build
+  }
+
+  /// What one of the two things that are done at once came to.
+  private enum Half: Sendable {
+    case compiled(Compiler.Outcome)
+    case parsed(ExerciseSource)
   }
 
   /// Without a plugin, every function counts as not compiled, for the error that is nearest to it.

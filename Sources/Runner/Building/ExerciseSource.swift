@@ -2,9 +2,9 @@ import Course
 import Foundation
 
 /// A student's file as the compiler's parser sees it: where its functions are.
-struct ExerciseSource {
+struct ExerciseSource: Sendable {
   /// One function of the file.
-  struct Function {
+  struct Function: Sendable {
     let name: String
     /// Its declaration without the body, white space made single.
     let signature: String

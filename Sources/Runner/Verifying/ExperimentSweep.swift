@@ -29,11 +29,13 @@ extension CourseRunner {
   ///   - lesson: The lesson, with its answers.
   ///   - seeds: How many seeds the solution runs with, from 1 on.
   ///   - mistakeSeeds: How many each mistake runs with.
+  ///   - mistakes: The mistakes that are made; `nil` for all of the checks that an experiment needs.
   ///   - onRow: Hears each row when it is complete.
   ///
   /// Throws `LessonFault`, and `Cancelled`.
   public func sweep(
-    _ lesson: LessonFolder, seeds: Int, mistakeSeeds: Int, onRow: (ExperimentSweep.Row) -> Void
+    _ lesson: LessonFolder, seeds: Int, mistakeSeeds: Int, mistakes only: [String]? = nil,
+    onRow: (ExperimentSweep.Row) -> Void
   ) throws -> ExperimentSweep {
     let open = try self.open(lesson)
     guard open.description.hasAnswers else {
@@ -41,8 +43,9 @@ extension CourseRunner {
     }
     var sweep = ExperimentSweep()
     for experiment in open.description.experiments {
-      let mistakes = open.description.mistakes.filter { !Set($0.checks).isDisjoint(with: experiment.needs) }
-        .map(\.id)
+      let mistakes = open.description.mistakes.filter {
+        only?.contains($0.id) ?? !Set($0.checks).isDisjoint(with: experiment.needs)
+      }.map(\.id)
       let subjects: [(Subject, String, Int)] =
         [(.solution, "solution", seeds)] + mistakes.map { (.mistake($0), $0, mistakeSeeds) }
       for (subject, name, count) in subjects where count > 0 {
