@@ -24,7 +24,7 @@ extension GANLoss {
     }
     .fresh { chance in ["p": chance.distribution([3, 5]), "q": chance.distribution([3, 5])] }
 
-    Check("jensen-shannon", points: 1) { exercise, given in
+    Check("jensen-shannon", points: 1, needs: ["cross-entropy"]) { exercise, given in
       exercise.jensenShannon(given.p, given.q)
     }
     .fresh(GANLoss.pairWithZeros)

@@ -16,12 +16,12 @@ struct Exercise: GANLossExercise {
   }
 
   // 2.1  진짜 항의 유도 · The derivation of the real term
-  //      한 줄에 식 하나를 쓰고 쉼표로 나눕니다. 각 줄은 앞줄과 같아야 합니다.
+  //      한 줄에 식 하나, 줄 사이에는 쉼표. 각 줄은 앞줄과 같아야 합니다.
   //      One formula a line, commas between; each line equals the line before.
   func derivationReal() -> [Formula] {
     [
       E(x, H(Ber(y, 1), Ber(y, D(x))))
-      // 다음 줄들 · the next lines
+      // 윗줄 끝에 쉼표를 찍고 다음 줄을 씁니다. · A comma behind the line above, then the next line.
     ]
   }
 

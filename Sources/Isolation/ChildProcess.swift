@@ -138,7 +138,10 @@ public final class ChildProcess {
 
   private func pushRequests() {
     while requests >= 0, !unsent.isEmpty {
-      let count = unsent.withUnsafeBytes { write(requests, $0.baseAddress, $0.count) }
+      // No signal where the child has closed its end: whoever uses this room need not know of SIGPIPE.
+      let count = unsent.withUnsafeBytes {
+        Foundation.send(requests, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
       if count < 0, errno == EINTR { continue }
       if count < 0, errno == EAGAIN { return }
       if count <= 0 {
@@ -269,9 +272,13 @@ private struct Pipes {
     return keep(ours: reading, theirs: writing)
   }
 
+  /// A socket that is used in one direction, as only sockets can be written to without a signal.
   mutating func toChild() throws -> Int32 {
-    let (reading, writing) = try makePipe()
-    return keep(ours: writing, theirs: reading)
+    var ends: [Int32] = [-1, -1]
+    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0 else { throw noMorePipes() }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    shutdown(ends[0], Int32(SHUT_RD))
+    return keep(ours: ends[0], theirs: ends[1])
   }
 
   mutating func keepOurs() { keepsOurs = true }
@@ -283,11 +290,13 @@ private struct Pipes {
 
   private func makePipe() throws -> (Int32, Int32) {
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else {
-      throw LaunchError(description: "no more pipes: \(String(cString: strerror(errno)))")
-    }
+    guard pipe(&ends) == 0 else { throw noMorePipes() }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     return (ends[0], ends[1])
+  }
+
+  private func noMorePipes() -> LaunchError {
+    LaunchError(description: "no more pipes: \(String(cString: strerror(errno)))")
   }
 
   private mutating func keep(ours mine: Int32, theirs other: Int32) -> Int32 {

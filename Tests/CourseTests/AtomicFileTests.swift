@@ -16,7 +16,8 @@ import Testing
     let deep = scratch.url.appendingPathComponent("a/b/c.txt")
     try AtomicFile.write("content", to: deep)
     #expect(try scratch.text(of: "a/b/c.txt") == "content")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: deep.deletingLastPathComponent().path) == ["c.txt"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: deep.deletingLastPathComponent().path) == ["c.txt"])
   }
 
   @Test func anOldFileIsReplacedAndAnEmptyOneIsPossible() throws {
@@ -90,7 +91,10 @@ import Testing
       "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
       "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
     ),
-    (String(repeating: "a", count: 1_000_000), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"),
+    (
+      String(repeating: "a", count: 1_000_000),
+      "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
+    ),
   ])
   func plainBytes(_ text: String, _ digest: String) {
     #expect(Digest.hex(Array(text.utf8)) == digest)

@@ -98,7 +98,10 @@ import Testing
   @Test(arguments: [
     ("lesson: [01-GANLoss]", ":3: `lesson` is not known. Did you mean `lessons`?"),
     ("Titel: x", ":3: `Titel` is not known. Did you mean `title`?"),
-    ("teachers: x", ":3: `teachers` is not known. Use one of: format, title, version, language, lessons, aliases."),
+    (
+      "teachers: x",
+      ":3: `teachers` is not known. Use one of: format, title, version, language, lessons, aliases."
+    ),
     ("language: kr", ":3: `kr` is not known. Did you mean `ko`?"),
     ("language: german", ":3: `german` is not known. Use one of: ko, en."),
     ("lessons: []", ":3: `lessons` is empty. List the lessons' folders in order: `- 01-GANLoss`."),
@@ -141,7 +144,9 @@ import Testing
     #expect(complaint.contains("\(name): a lesson's folder is named NUMBER-Name"))
   }
 
-  @Test(arguments: [("01-GANLoss", "GANLoss"), ("Intro", "Intro"), ("00-v2", "v2"), ("12-WGAN_GP", "WGAN_GP")])
+  @Test(arguments: [
+    ("01-GANLoss", "GANLoss"), ("Intro", "Intro"), ("00-v2", "v2"), ("12-WGAN_GP", "WGAN_GP"),
+  ])
   func aLessonsIdIsItsFoldersNameBehindTheNumber(_ folder: String, _ id: String) throws {
     let course = try scratch.course("format: 1\ntitle: T\nlessons: ['\(folder)']", folders: [folder])
     #expect(course.lessons.map(\.id) == [id])
@@ -149,7 +154,9 @@ import Testing
 
   @Test func aFileIsNoLessonsFolder() throws {
     try scratch.write("", to: "03-File")
-    #expect(try scratch.complaint("format: 1\ntitle: T\nlessons: [03-File]").contains("There is no folder 03-File."))
+    #expect(
+      try scratch.complaint("format: 1\ntitle: T\nlessons: [03-File]").contains("There is no folder 03-File.")
+    )
   }
 
   @Test(arguments: ["title: {ko: 과정}", "title: {en: Course}", "title: []", ""])

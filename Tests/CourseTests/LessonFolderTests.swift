@@ -54,7 +54,9 @@ import Testing
   }
 
   @Test func aLessonsOwnSourcesAreAllButThoseOfOtherParts() throws {
-    for name in ["Lesson.swift", "Extra.swift", "Answers.swift", "Exercise.swift", ".hidden.swift", "notes.md"] {
+    for name in [
+      "Lesson.swift", "Extra.swift", "Answers.swift", "Exercise.swift", ".hidden.swift", "notes.md",
+    ] {
       try scratch.write("", to: name)
     }
     #expect(try lesson.sources().map(\.lastPathComponent) == ["Extra.swift", "Lesson.swift"])

@@ -13,7 +13,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("1", 1), ("2", 2), ("01", 1), ("GANLoss", 1), ("ganloss", 1), ("gan-loss", 1), ("GAN LOSS", 1), ("01-GANLoss", 1),
+    ("1", 1), ("2", 2), ("01", 1), ("GANLoss", 1), ("ganloss", 1), ("gan-loss", 1), ("GAN LOSS", 1),
+    ("01-GANLoss", 1),
     ("wgangp", 2), ("WGAN-GP", 2), ("02wgan_gp", 2),
   ])
   func aLessonHasManyNames(_ word: String, _ number: Int) throws {

@@ -64,11 +64,14 @@ import Testing
         .prose("Between."),
         .figure(
           FigureText(
-            id: "saturation", caption: "What to see.", alternative: "Two curves.", labels: ["x": "D(G(z))", "y": "loss"])),
+            id: "saturation", caption: "What to see.", alternative: "Two curves.",
+            labels: ["x": "D(G(z))", "y": "loss"])),
         .experiment(
           ExperimentText(
-            id: "gan-1d", title: "A small GAN", body: "Try another seed.", captions: ["losses": "The losses."],
-            alternatives: ["losses": "Two lines."], labels: ["step": "Step"], passed: "Well done.", missed: "Not yet.")),
+            id: "gan-1d", title: "A small GAN", body: "Try another seed.",
+            captions: ["losses": "The losses."],
+            alternatives: ["losses": "Two lines."], labels: ["step": "Step"], passed: "Well done.",
+            missed: "Not yet.")),
       ])
     #expect(text.checks.map(\.id) == ["discriminator-loss"])
     #expect(text.exercises.map(\.function) == ["discriminatorLoss"])
@@ -77,7 +80,8 @@ import Testing
   }
 
   @Test func linesMayEndAsOnWindows() {
-    #expect(LessonText.read(page.replacingOccurrences(of: "\n", with: "\r\n")).text == LessonText.read(page).text)
+    #expect(
+      LessonText.read(page.replacingOccurrences(of: "\n", with: "\r\n")).text == LessonText.read(page).text)
   }
 
   @Test func aCheckBelongsToTheExerciseAbove() {
@@ -104,7 +108,9 @@ import Testing
 
   @Test func aCheckAboveEveryExerciseIsTold() {
     #expect(
-      complaints("# T\n:::{check} a\n:title: A\n:::\n") == ["2: The check a stands above every exercise fence."])
+      complaints("# T\n:::{check} a\n:title: A\n:::\n") == [
+        "2: The check a stands above every exercise fence."
+      ])
   }
 
   @Test func fencesInsideOfCodeAreCode() {
@@ -135,7 +141,8 @@ import Testing
   }
 
   @Test func codeEndsOnlyAtABareMark() {
-    let (text, problems) = LessonText.read("# T\n```\n```swift\n:::{exercise} shown\n```\n:::{exercise} real\n:::\n")
+    let (text, problems) = LessonText.read(
+      "# T\n```\n```swift\n:::{exercise} shown\n```\n:::{exercise} real\n:::\n")
     #expect(problems.isEmpty)
     #expect(text.exercises.map(\.function) == ["real"])
   }
@@ -156,11 +163,13 @@ import Testing
     ("# T\n:::{note} a\n:::\n", "2: There is no fence {note}."),
     ("# T\n::: {exercise} a\nWords.", "2: No fence is open here; one begins with `:::{KIND} NAME`."),
     ("# T\n:::{exercise} a\n:::\n:::\n", "4: No fence is open here; one begins with `:::{KIND} NAME`."),
-    ("Words.\n", "1: The page has no title: begin with `# …`."), ("", "1: The page has no title: begin with `# …`."),
+    ("Words.\n", "1: The page has no title: begin with `# …`."),
+    ("", "1: The page has no title: begin with `# …`."),
     ("## T\n", "1: The page has no title: begin with `# …`."),
     ("# T\n:::{exercise} a\n:hint: x\n:::\n", "3: {exercise} knows no :hint:. Use one of: ."),
     (
-      "# T\n:::{figure} a\n:caption: c\n:alt: a\n:lable x: y\n:::\n", "5: {figure} knows no :lable:. Did you mean :label:?"
+      "# T\n:::{figure} a\n:caption: c\n:alt: a\n:lable x: y\n:::\n",
+      "5: {figure} knows no :lable:. Did you mean :label:?"
     ),
     ("# T\n:::{figure} a\n:caption: c\n:::\n", "2: {figure} a has no :alt:."),
     ("# T\n:::{figure} a\n:caption:\n:alt: a\n:::\n", "2: {figure} a has no :caption:."),
@@ -186,7 +195,9 @@ import Testing
   }
 
   @Test func anOptionNeedsItsSecondColon() {
-    let text = LessonText.read("# T\n:::{experiment} e\n:title: E\n:passed: P\n:missed: M\n\n:) smile\n10:30\n:::\n").text
+    let text = LessonText.read(
+      "# T\n:::{experiment} e\n:title: E\n:passed: P\n:missed: M\n\n:) smile\n10:30\n:::\n"
+    ).text
     #expect(text.experiments.first?.body == ":) smile\n10:30")
   }
 

@@ -3,7 +3,9 @@ import Testing
 
 /// A stream of bytes cut into frames, wherever the bytes happen to be cut on their way.
 @Suite struct FrameParserTests {
-  private let payloads: [[UInt8]] = [[1, 2, 3], [], [0], [UInt8](repeating: 7, count: 300), [255, 255, 255, 255]]
+  private let payloads: [[UInt8]] = [
+    [1, 2, 3], [], [0], [UInt8](repeating: 7, count: 300), [255, 255, 255, 255],
+  ]
 
   private var stream: [UInt8] { payloads.flatMap { FrameParser.frame($0) } }
 

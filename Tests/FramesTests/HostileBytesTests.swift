@@ -16,7 +16,9 @@ import Testing
   func everyStrictPrefixOfARequestIsRefused(_ request: Request) {
     let whole = request.encoded
     for length in 0..<whole.count {
-      #expect(throws: WireError.self, "\(length) of \(whole.count) bytes") { try Request(decoding: whole[..<length]) }
+      #expect(throws: WireError.self, "\(length) of \(whole.count) bytes") {
+        try Request(decoding: whole[..<length])
+      }
     }
   }
 
@@ -24,7 +26,9 @@ import Testing
   func everyStrictPrefixOfAnAnswerIsRefused(_ answer: Answer) {
     let whole = answer.encoded
     for length in 0..<whole.count {
-      #expect(throws: WireError.self, "\(length) of \(whole.count) bytes") { try Answer(decoding: whole[..<length]) }
+      #expect(throws: WireError.self, "\(length) of \(whole.count) bytes") {
+        try Answer(decoding: whole[..<length])
+      }
     }
   }
 
@@ -58,7 +62,9 @@ import Testing
   @Test func randomBytesNeverCrash() throws {
     var chance = SplitMix(seed: 4)
     for _ in 0..<20_000 {
-      var bytes = (0..<Int.random(in: 0...200, using: &chance)).map { _ in UInt8.random(in: 0...255, using: &chance) }
+      var bytes = (0..<Int.random(in: 0...200, using: &chance)).map { _ in
+        UInt8.random(in: 0...255, using: &chance)
+      }
       // A tag that exists takes the reader further in.
       if !bytes.isEmpty { bytes[0] = UInt8.random(in: 0...15, using: &chance) }
       try read(bytes[...])
@@ -72,7 +78,8 @@ import Testing
     for tag in UInt8(0)...20 {
       for filling in [UInt8(0), 1, 2, 0xff] {
         for place in 0..<40 {
-          let bytes = [tag] + [UInt8](repeating: filling, count: place) + huge + [UInt8](repeating: 0, count: 64)
+          let bytes =
+            [tag] + [UInt8](repeating: filling, count: place) + huge + [UInt8](repeating: 0, count: 64)
           try read(bytes[...])
         }
       }

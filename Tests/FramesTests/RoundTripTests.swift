@@ -21,7 +21,8 @@ import Testing
 
   @Test func notANumberKeepsItsBits() throws {
     let payload = Answer.value(case: "c", NamedValue("v", .number(.nan))).encoded
-    guard case .value(_, let named) = try Answer(decoding: payload[...]), case .number(let number) = named.value
+    guard case .value(_, let named) = try Answer(decoding: payload[...]),
+      case .number(let number) = named.value
     else { throw Unexpected() }
     #expect(number.bitPattern == Double.nan.bitPattern)
 
@@ -41,11 +42,20 @@ import Testing
   @Test func theBytesAreThoseOfTheFormat() {
     #expect(Request.describe.encoded == [1])
     #expect(Request.cases(check: "ab").encoded == [2, 2, 0, 0, 0, 0x61, 0x62])
-    #expect(Request.draw(check: "", seed: 0x0102, count: 3).encoded == [3, 0, 0, 0, 0, 2, 1, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0])
-    #expect(Answer.trap(signal: 11, addresses: [0x10]).encoded == [13, 11, 0, 0, 0, 1, 0, 0, 0, 0x10, 0, 0, 0, 0, 0, 0, 0])
+    #expect(
+      Request.draw(check: "", seed: 0x0102, count: 3).encoded == [
+        3, 0, 0, 0, 0, 2, 1, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0,
+      ])
+    #expect(
+      Answer.trap(signal: 11, addresses: [0x10]).encoded == [
+        13, 11, 0, 0, 0, 1, 0, 0, 0, 0x10, 0, 0, 0, 0, 0, 0, 0,
+      ])
     #expect(
       Answer.value(case: "c", NamedValue("v", Samples.tensor([1], [1]))).encoded
-        == [4, 1, 0, 0, 0, 0x63, 1, 0, 0, 0, 0x76, 1, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0x80, 0x3f])
+        == [
+          4, 1, 0, 0, 0, 0x63, 1, 0, 0, 0, 0x76, 1, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0,
+          0x80, 0x3f,
+        ])
   }
 
   @Test func aHostNeverSeesExpectedOutputs() {

@@ -24,7 +24,8 @@ enum Samples {
     .experiment(.exercise, id: "gan-1d", scale: .quick, seed: 7),
     .experiment(.mistake("stale"), id: "gan-1d", scale: .evening, seed: 0),
     .score(experiment: "gan-1d", scale: .evening, seed: 3, artefacts: values), .figures,
-    .action(.solution, id: "paint", arguments: ["a b", "", "--flag"]), .action(.exercise, id: "x", arguments: []),
+    .action(.solution, id: "paint", arguments: ["a b", "", "--flag"]),
+    .action(.exercise, id: "x", arguments: []),
     .scratch,
   ]
 
@@ -32,7 +33,8 @@ enum Samples {
     checks: [
       CheckDescription(
         id: "loss", points: 3, needs: ["mass"], closeness: .float32,
-        closenessByName: ["value": .exact, "other": .absolute(0.5)], rules: ["short"], hiddenRules: ["hidden"],
+        closenessByName: ["value": .exact, "other": .absolute(0.5)], rules: ["short"],
+        hiddenRules: ["hidden"],
         drawsFresh: true)
     ],
     experiments: [ExperimentDescription(id: "gan-1d", needs: ["loss"], seed: 18_446_744_073_709_551_615)],
@@ -62,12 +64,16 @@ enum Samples {
   static let answers: [Answer] =
     [
       .ready(identities: ["a", "b"], images: [LoadedImage(path: "/tmp/libA.so", base: 0x7fff_0000_1000)]),
-      .ready(identities: [], images: []), .description(description), .cases([item, item.withoutOutputs]), .cases([]),
+      .ready(identities: [], images: []), .description(description), .cases([item, item.withoutOutputs]),
+      .cases([]),
       .caseEnded("first"), .ruling(rule: "short", nil),
-      .ruling(rule: "short", Finding("too-long", ["count": "3", "layer": "Conv2d"])), .progress(step: 0, of: 2000),
+      .ruling(rule: "short", Finding("too-long", ["count": "3", "layer": "Conv2d"])),
+      .progress(step: 0, of: 2000),
       .sample(series: "loss", step: 12, value: -1.5), .artefact(NamedValue("generator", .bytes([1, 2, 3]))),
-      .metric(Metric("mean", 3.9, .within(distance: 0.25, of: 4))), .metric(Metric("loss", .infinity, .atMost(1))),
-      .metric(Metric("score", 0.5, .atLeast(0.25))), .metric(Metric("shown", 1)), .threw("a reason\nin two lines"),
+      .metric(Metric("mean", 3.9, .within(distance: 0.25, of: 4))),
+      .metric(Metric("loss", .infinity, .atMost(1))),
+      .metric(Metric("score", 0.5, .atLeast(0.25))), .metric(Metric("shown", 1)),
+      .threw("a reason\nin two lines"),
       .trap(signal: 11, addresses: [0, 1, .max]), .trap(signal: 5, addresses: []), .finished,
     ] + values.map { .value(case: "first", $0) } + figures.map { .figure($0) }
 }

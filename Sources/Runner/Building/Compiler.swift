@@ -13,11 +13,15 @@ struct Compiler: Sendable {
     let messages: String
   }
 
-  /// Compiles in a folder; throws `BuildStopped` where it was cancelled or took too long.
+  /// Compiles in a folder; throws `BuildStopped` where it was cancelled or took too long, `FileProblem` on a full disk.
   func compile(_ arguments: [String], in folder: URL) throws -> Outcome {
     let run = try self.run(["-diagnostic-style", "llvm"] + arguments, in: folder, kept: 1 << 20)
     guard case .exited(let code) = run.ending else { throw BuildStopped(run.ending) }
-    return Outcome(succeeded: code == 0, messages: run.errors + run.output)
+    let messages = run.errors + run.output
+    if code != 0, messages.contains("No space left on device") || messages.contains("Disk quota exceeded") {
+      throw FileProblem(.diskFull, path: folder.path)
+    }
+    return Outcome(succeeded: code == 0, messages: messages)
   }
 
   /// The parsed file as JSON, as far as it can be parsed.

@@ -143,8 +143,17 @@ struct PluginBuilder: Sendable {
   }
 
   private func write(_ registration: String, to folder: URL) throws {
-    try AtomicFile.makeFolder(moduleCache)
+    try renewModuleCache()
     try AtomicFile.write(registration, to: folder.appendingPathComponent("Registration.swift"))
+  }
+
+  /// A module cache is bound to its own path and to the kit's: after either has moved, it is made anew.
+  private func renewModuleCache() throws {
+    let note = moduleCache.appendingPathComponent("place")
+    let place = "\(moduleCache.path)\n\(kit.root.path)\n"
+    if let noted = try? String(contentsOf: note, encoding: .utf8), noted == place { return }
+    try? FileManager.default.removeItem(at: moduleCache)
+    try AtomicFile.write(place, to: note)
   }
 }
 

@@ -59,7 +59,6 @@ struct RunCommand: ParsableCommand {
       let progress = CheckProgress(desk, lesson)
       var result = try runner.run(lesson, request, events: progress.show)
       progress.clear()
-      try refuseUnknownExperiment(result)
       result = result.withExperiments(of: kept.last(lesson))
       results.append(result)
       try kept.keep(result, of: lesson)
@@ -68,6 +67,7 @@ struct RunCommand: ParsableCommand {
       guard format == .text else { continue }
       show(result, of: lesson, desk, written)
     }
+    try refuseUnknownExperiment(results)
     let index = try LessonPublisher(desk).publishIndex()
     if format == .json {
       try ResultsDocument(desk.course, results, language: desk.language).print()
@@ -77,14 +77,14 @@ struct RunCommand: ParsableCommand {
     try ExitStatus(of: results).end()
   }
 
-  private func refuseUnknownExperiment(_ result: LessonResult) throws {
-    guard let experiment, result.build.failure == nil else { return }
-    let ids = result.experiments.map(\.id)
+  private func refuseUnknownExperiment(_ results: [LessonResult]) throws {
+    guard let experiment, results.allSatisfy({ $0.build.failure == nil }) else { return }
+    let ids = results.flatMap(\.experiments).map(\.id)
     guard !ids.contains(where: { DidYouMean.plain($0) == DidYouMean.plain(experiment) }) else { return }
     let list = ids.joined(separator: ", ")
     throw UsageProblem(
-      ko: "\(result.id)에 \(experiment)라는 실험은 없습니다. 있는 실험: \(list)",
-      en: "\(result.id) has no experiment \(experiment). There are: \(list.isEmpty ? "none" : list).")
+      ko: "\(experiment)라는 실험은 없습니다. 있는 실험: \(list)",
+      en: "There is no experiment \(experiment). There are: \(list.isEmpty ? "none" : list).")
   }
 
   private func show(
