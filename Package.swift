@@ -115,6 +115,7 @@ let package = Package(
     tests("TerminalTests", ["Terminal"]),
     tests("FileEventsTests", ["FileEvents"]),
     tests("LessonKitTests", ["LessonKit"]),
+    tests("GANLossTests", ["GANLoss", "LessonKit", "Frames"]),
     tests("LessonTests", ["Runner", "Course", "Frames"]),
     tests("EndToEndTests", ["Frames"]),
   ].filter {

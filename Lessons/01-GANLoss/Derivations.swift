@@ -88,7 +88,7 @@ private func rounded(_ value: Double) -> String {
 /// Between the first and the last line the cross-entropy has to be written out: a sum of two terms.
 private func missingSteps(in derivation: Derivation) -> Finding? {
   let isWrittenOut = derivation.lines.contains { line in
-    line.count(where: \.isCrossEntropy) == 0 && line.count(where: \.isLogarithm) == 2
+    line.count(where: \.isCrossEntropy) == 0 && line.count(where: \.isLogarithm) >= 2
   }
   return isWrittenOut ? nil : Finding("steps")
 }

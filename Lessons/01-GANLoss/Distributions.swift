@@ -35,8 +35,7 @@ extension GANLoss {
     .fresh { chance in ["p": chance.distribution([3, 5]), "q": chance.distribution([3, 5])] }
   }
 
-  /// Rows of distributions that share an outcome of probability 0, and each have one of their own that the
-  /// other lacks … where H stays finite: q may only be 0 where p is.
+  /// Rows in which p has zeros, and q has some of those: H stays finite as long as q is 0 nowhere else.
   private static func pairWithZeros(_ chance: Chance) -> [String: Tensor] {
     let (p, q) = (chance.distribution([3, 5]), chance.distribution([3, 5]))
     let pHas = Tensor([[1, 1, 1, 0, 0], [1, 0, 1, 0, 1], [1, 1, 1, 1, 1]])

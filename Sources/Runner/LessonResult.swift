@@ -240,7 +240,7 @@ public struct ExperimentResult: Codable, Equatable, Sendable {
 /// What made a result: the small print of a report.
 public struct Provenance: Codable, Equatable, Sendable {
   /// The course's title and version.
-  public var course: String
+  public var course: LocalizedText
   /// Whose code ran: `exercise` or `solution`.
   public var subject: String
   /// The compiler that built the plugins.
@@ -251,7 +251,9 @@ public struct Provenance: Codable, Equatable, Sendable {
   public var submission: String
 
   /// What made a result.
-  public init(course: String, subject: String, toolchain: String, isolation: String, submission: String) {
+  public init(
+    course: LocalizedText, subject: String, toolchain: String, isolation: String, submission: String
+  ) {
     self.course = course
     self.subject = subject
     self.toolchain = toolchain

@@ -19,11 +19,14 @@ struct ShippedCourseTests {
   }()
 
   private func runner() throws -> CourseRunner {
-    let products = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+    let products = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+      .deletingLastPathComponent()
     return CourseRunner(course: Self.course, kit: try Kit(products: products))
   }
 
-  @Test("starter unsolved, solution right, every mistake recognised, texts and reference whole", arguments: course.lessons)
+  @Test(
+    "starter unsolved, solution right, every mistake recognised, texts and reference whole",
+    arguments: course.lessons)
   func verifies(_ lesson: LessonFolder) throws {
     let verification = try runner().verify(lesson, freshSeeds: 20)
     #expect(verification.problems == [])
@@ -43,7 +46,9 @@ struct ShippedCourseTests {
   func swappedLabelsFail() throws {
     let lesson = try Self.course.lesson("GANLoss")
     var rows: [ExperimentSweep.Row] = []
-    _ = try runner().sweep(lesson, seeds: 0, mistakeSeeds: 1, mistakes: ["step-swapped-labels"]) { rows.append($0) }
+    _ = try runner().sweep(lesson, seeds: 0, mistakeSeeds: 1, mistakes: ["step-swapped-labels"]) {
+      rows.append($0)
+    }
     #expect(rows.map(\.reached) == [0])
     #expect(rows.map(\.runs) == [1])
   }

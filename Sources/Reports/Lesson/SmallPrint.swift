@@ -10,7 +10,7 @@ struct SmallPrint {
   /// The last line of a page.
   var line: String {
     let made = result.provenance
-    var parts = [made.course, result.id]
+    var parts = [made.course[language], result.id]
     for experiment in result.experiments where experiment.verdict != .notRun && experiment.verdict != .waiting
     {
       parts.append(

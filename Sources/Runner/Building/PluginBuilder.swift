@@ -116,12 +116,13 @@ struct PluginBuilder: Sendable {
   }
 
   private func arguments(_ recipe: Recipe, sources: [String], against imported: [PluginFile]) -> [String] {
+    // Before the kit: where tests link a lesson, the build has a module of the same name.
     let folders = imported.map { URL(fileURLWithPath: $0.path).deletingLastPathComponent().path }
     return [
       "-emit-library", "-emit-module", "-parse-as-library", "-module-name", recipe.module, "-o",
       "lib\(recipe.module).so",
       "-module-cache-path", moduleCache.path,
-    ] + recipe.flags + kit.compilerArguments + folders.flatMap { ["-I", $0] } + sources + [
+    ] + recipe.flags + folders.flatMap { ["-I", $0] } + kit.compilerArguments + sources + [
       "Registration.swift"
     ]
   }

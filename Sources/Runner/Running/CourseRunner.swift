@@ -124,7 +124,7 @@ public final class CourseRunner: Sendable {
 
   private func provenance(_ code: RunRequest.Code, subject: RunSubject?) -> Provenance {
     Provenance(
-      course: "\(course.title.english) \(course.version)", subject: code.rawValue,
+      course: course.title.map { "\($0) \(course.version)" }, subject: code.rawValue,
       toolchain: builder.toolchainVersion(),
       isolation: "process", submission: String((subject?.digest ?? "").prefix(12)))
   }

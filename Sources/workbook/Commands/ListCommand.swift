@@ -53,6 +53,6 @@ struct ListCommand: ParsableCommand {
       id: lesson.id, number: lesson.number, title: LessonTexts(of: lesson).title, build: BuildResult(),
       checks: [],
       experiments: [], figures: [],
-      provenance: Provenance(course: "", subject: "exercise", toolchain: "", isolation: "", submission: ""))
+      provenance: Provenance(course: LocalizedText(""), subject: "exercise", toolchain: "", isolation: "", submission: ""))
   }
 }
