@@ -88,7 +88,8 @@ private func rounded(_ value: Double) -> String {
 /// Between the first and the last line the cross-entropy has to be written out: a sum of two terms.
 private func missingSteps(in derivation: Derivation) -> Finding? {
   let isWrittenOut = derivation.lines.contains { line in
-    line.count(where: \.isCrossEntropy) == 0 && line.count(where: \.isLogarithm) >= 2
+    line.count(where: \.isCrossEntropy) == 0
+      && (line.count(where: \.isLogarithm) >= 2 || line.count(where: \.isSumOverOutcomes) > 0)
   }
   return isWrittenOut ? nil : Finding("steps")
 }
@@ -106,6 +107,7 @@ private func longForm(_ last: Formula) -> Finding? {
 
 extension Formula {
   fileprivate var isCrossEntropy: Bool { if case .crossEntropy = self { true } else { false } }
+  fileprivate var isSumOverOutcomes: Bool { if case .outcomes = self { true } else { false } }
   fileprivate var isLogarithm: Bool { if case .logarithm = self { true } else { false } }
 
   /// Notation that the short form does without.

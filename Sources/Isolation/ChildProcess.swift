@@ -112,11 +112,13 @@ public final class ChildProcess {
   private func limitReached() -> Ending? {
     let now = ContinuousClock.now
     if now >= deadline { return wasBusy ? .processorClock : .wallClock }
-    if printed > limits.printed || answered > limits.answered { return .output }
+    if hasSaidTooMuch { return .output }
     guard let memory = limits.memory, now >= nextLook else { return nil }
     nextLook = now + .milliseconds(50)
     return residentBytes() > memory ? .memory : nil
   }
+
+  private var hasSaidTooMuch: Bool { printed > limits.printed || answered > limits.answered }
 
   /// Whether it spent most of its time computing rather than waiting.
   private var wasBusy: Bool {
@@ -199,7 +201,9 @@ public final class ChildProcess {
     if let bytes = readAnswers() { return .answered(bytes) }
     drainOutputs()
     kill(-pid, SIGKILL)
-    ending = collect()
+    let own = collect()
+    // It may have said all of it before we looked; what is too much must not depend on that.
+    ending = hasSaidTooMuch ? .output : own
     return nil
   }
 

@@ -1,7 +1,7 @@
 public import NeuralNets
 
-/// The networks of Huang and Belongie, "Arbitrary Style Transfer in Real-time with Adaptive Instance Normalization"
-/// (2017), as in the PyTorch code of naoto0804.
+/// The networks of Huang and Belongie, "Arbitrary Style Transfer in Real-time with Adaptive Instance
+/// Normalization" (2017), as in the PyTorch code of naoto0804.
 public enum AdaIN {
   /// VGG-19 up to relu4_1 in four stages that end at relu1_1, relu2_1, relu3_1 and relu4_1.
   ///

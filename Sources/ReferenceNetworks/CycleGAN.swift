@@ -1,7 +1,7 @@
 public import NeuralNets
 
-/// The generator of Zhu et al., "Unpaired Image-to-Image Translation using Cycle-Consistent Adversarial Networks"
-/// (2017), as in the authors' PyTorch code.
+/// The generator of Zhu et al., "Unpaired Image-to-Image Translation using Cycle-Consistent Adversarial
+/// Networks" (2017), as in the authors' PyTorch code.
 public enum CycleGAN {
   /// The ResNet with nine blocks: `[N, 3, H, W] → [N, 3, H, W]`.
   public static func resnet9(width: Int = 64) -> Sequential {

@@ -1,7 +1,7 @@
 public import NeuralNets
 
-/// The networks of Radford et al., "Unsupervised Representation Learning with Deep Convolutional GANs" (2016), as in
-/// PyTorch's official example.
+/// The networks of Radford et al., "Unsupervised Representation Learning with Deep Convolutional GANs"
+/// (2016), as in PyTorch's official example.
 public enum DCGAN {
   /// Noise to pictures: `[N, noise, 1, 1] → [N, 3, 64, 64]`.
   public static func generator(noise: Int = 100, width: Int = 64) -> Sequential {

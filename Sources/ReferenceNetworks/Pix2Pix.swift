@@ -1,7 +1,7 @@
 public import NeuralNets
 
-/// The networks of Isola et al., "Image-to-Image Translation with Conditional Adversarial Networks" (2017), as in the
-/// authors' PyTorch code.
+/// The networks of Isola et al., "Image-to-Image Translation with Conditional Adversarial Networks" (2017),
+/// as in the authors' PyTorch code.
 public enum Pix2Pix {
   /// The U-Net for pictures of 256 × 256: `[N, 3, 256, 256] → [N, 3, 256, 256]`.
   public static func unet256(width: Int = 64, dropout: Bool = true) -> Sequential {

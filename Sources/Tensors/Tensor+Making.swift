@@ -4,8 +4,8 @@ extension Tensor {
     let count = elementCount(of: shape, for: "Tensor")
     guard count == scalars.count else {
       stop(
-        "Tensor: the shape \(shape) needs \(count) numbers, \(scalars.count) were given. Count the numbers again."
-      )
+        "Tensor: the shape \(shape) needs \(count) numbers, \(scalars.count) were given. Count the numbers "
+          + "again.")
     }
     self.init(storage: Storage(scalars), shape: shape)
   }

@@ -83,8 +83,9 @@ private enum Printed {
       let fraction = String(digits % 10_000)
       let padded = String(repeating: "0", count: 4 - fraction.count) + fraction
       let size = Swift.abs(power)
-      return
-        "\(value < 0 ? "-" : "")\(digits / 10_000).\(padded)e\(power < 0 ? "-" : "+")\(size < 10 ? "0" : "")\(size)"
+      let sign = value < 0 ? "-" : ""
+      let exponent = (power < 0 ? "-" : "+") + (size < 10 ? "0" : "") + String(size)
+      return "\(sign)\(digits / 10_000).\(padded)e\(exponent)"
     }
   }
 }

@@ -33,8 +33,8 @@ public struct Tensor: @unchecked Sendable {
   public var item: Float {
     guard count == 1 else {
       stop(
-        "item: a tensor of shape \(shape) holds \(count) numbers, not one. Reduce it first, for example with mean()."
-      )
+        "item: a tensor of shape \(shape) holds \(count) numbers, not one. Reduce it first, for example "
+          + "with mean().")
     }
     return storage.pointer[0]
   }

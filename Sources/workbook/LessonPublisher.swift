@@ -31,10 +31,10 @@ struct LessonPublisher {
   }
 
   /// Writes the index of all lessons from their last results; gives its place.
-  func publishIndex() throws -> URL {
+  func publishIndex(solution: Bool = false) throws -> URL {
     let kept = Results(of: desk.course)
     let entries = desk.course.lessons.map { lesson in
-      kept.last(lesson).map { CourseReport.Entry($0) }
+      kept.last(lesson, solution: solution).map { CourseReport.Entry($0) }
         ?? CourseReport.Entry(number: lesson.number, id: lesson.id, title: LessonTexts(of: lesson).title)
     }
     return try CourseReport(

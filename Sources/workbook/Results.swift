@@ -10,9 +10,9 @@ struct Results {
     folder = course.state.appendingPathComponent("results")
   }
 
-  /// The last result of a lesson, or `nil`.
-  func last(_ lesson: LessonFolder) -> LessonResult? {
-    guard let data = try? Data(contentsOf: file(lesson)) else { return nil }
+  /// The last result of a lesson's exercise, or of its solution; `nil` where there is none.
+  func last(_ lesson: LessonFolder, solution: Bool = false) -> LessonResult? {
+    guard let data = try? Data(contentsOf: file(lesson, solution: solution)) else { return nil }
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
@@ -25,8 +25,10 @@ struct Results {
     encoder.outputFormatting = [.sortedKeys]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    try AtomicFile.write(encoder.encode(result), to: file(lesson))
+    try AtomicFile.write(encoder.encode(result), to: file(lesson, solution: result.provenance.subject == "solution"))
   }
 
-  private func file(_ lesson: LessonFolder) -> URL { folder.appendingPathComponent("\(lesson.id).json") }
+  private func file(_ lesson: LessonFolder, solution: Bool) -> URL {
+    folder.appendingPathComponent("\(lesson.id)\(solution ? "-solution" : "").json")
+  }
 }

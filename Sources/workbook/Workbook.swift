@@ -20,8 +20,8 @@ struct Workbook: ParsableCommand {
     ])
 
   static func main() {
-    // A child that stops listening is told by the call that writes, not by a signal.
-    signal(SIGPIPE, SIG_IGN)
+    // A reader that is gone and a quota that is used up are told by the call that writes, not by a signal.
+    for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     let words = Array(CommandLine.arguments.dropFirst())
     do {
       var command = try parseAsRoot(Aliases.expanded(words))

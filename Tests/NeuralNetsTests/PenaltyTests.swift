@@ -29,7 +29,8 @@ struct PenaltyTests {
     for (key, gradient) in zip(discriminator.parameterNames, found) {
       let expected = try golden["\(name).grad.\(key)"]
       expectClose(
-        gradient, expected, relative: 1e-3, absolute: 1e-4 * max(0.1, abs(expected).max().item), "\(name), \(key)")
+        gradient, expected, relative: 1e-3, absolute: 1e-4 * max(0.1, abs(expected).max().item),
+        "\(name), \(key)")
     }
   }
 }

@@ -5,7 +5,9 @@ import Testing
 @Suite("Published networks")
 struct ReferenceNetworkTests {
   @Test func parameterCountsAreThePublishedOnes() throws {
-    func count(_ network: Sequential, _ input: [Int]) throws -> Int { try network.summary(input: input).parameterCount }
+    func count(_ network: Sequential, _ input: [Int]) throws -> Int {
+      try network.summary(input: input).parameterCount
+    }
     #expect(try count(DCGAN.generator(), [1, 100, 1, 1]) == 3_576_704)
     #expect(try count(DCGAN.discriminator(), [1, 3, 64, 64]) == 2_765_568)
     #expect(try count(Pix2Pix.unet256(), [1, 3, 256, 256]) == 54_413_955)

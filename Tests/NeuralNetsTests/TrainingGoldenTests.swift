@@ -26,9 +26,12 @@ struct TrainingGoldenTests {
       let slopesG = gradients(of: lossG, for: generator.parameters)
       optimizerG.step(slopesG)
       let tolerance: Float = step == 0 ? 1e-5 : 1e-3
-      expectClose(lossReal.item, try golden.number("step\(step).lossDReal"), relative: tolerance, "real, \(step)")
-      expectClose(lossFake.item, try golden.number("step\(step).lossDFake"), relative: tolerance, "fake, \(step)")
-      expectClose(lossG.item, try golden.number("step\(step).lossG"), relative: tolerance, "generator, \(step)")
+      expectClose(
+        lossReal.item, try golden.number("step\(step).lossDReal"), relative: tolerance, "real, \(step)")
+      expectClose(
+        lossFake.item, try golden.number("step\(step).lossDFake"), relative: tolerance, "fake, \(step)")
+      expectClose(
+        lossG.item, try golden.number("step\(step).lossG"), relative: tolerance, "generator, \(step)")
       if step == 0 {
         expectGradients(discriminator, slopesD, golden.tensors(under: "step0.gradD.main."))
         expectGradients(generator, slopesG, golden.tensors(under: "step0.gradG.main."))
@@ -45,7 +48,8 @@ struct TrainingGoldenTests {
     let discriminator = Network(PatchGAN.discriminator(channels: 6, width: 2), .zeros, Chance(seed: 0))
     var key = 100
     for network in [generator, discriminator] {
-      for parameter in network.parameters where parameter.value.rank == 4 || network.isBiasOfConvolution(parameter) {
+      for parameter in network.parameters
+      where parameter.value.rank == 4 || network.isBiasOfConvolution(parameter) {
         parameter.value = spread(parameter.value.shape, key: key, scale: 0.1)
         key += 1
       }
@@ -69,7 +73,8 @@ struct TrainingGoldenTests {
           "\(name), step \(step)")
       }
       if step == 0 {
-        expectClose(slopes[0], try golden["step0.firstGradient"], relative: 1e-3, absolute: 1e-4, "first gradient")
+        expectClose(
+          slopes[0], try golden["step0.firstGradient"], relative: 1e-3, absolute: 1e-4, "first gradient")
       }
     }
   }
@@ -117,7 +122,8 @@ struct TrainingGoldenTests {
       }
       if step == 0 {
         expectClose(fakeB, try golden["step0.fake_B"], relative: 1e-4, absolute: 1e-5, "fake_B")
-        expectGradients(toB, slopesG, renamed(golden.tensors(under: "step0.gradG_A.model."), OfficialNames.resnet9))
+        expectGradients(
+          toB, slopesG, renamed(golden.tensors(under: "step0.gradG_A.model."), OfficialNames.resnet9))
         expectGradients(judgeB, slopesD, golden.tensors(under: "step0.gradD_A.model."))
       }
     }
@@ -208,16 +214,19 @@ struct TrainingGoldenTests {
         Issue.record("no weight is called \(name)", sourceLocation: sourceLocation)
         continue
       }
-      // As a whole: single numbers swing where rounding turns a rectifier's or an absolute value's corner, and the
-      // gradient of a bias before a normalisation is nothing but rounding.
+      // As a whole: single numbers swing where rounding turns a rectifier's or an absolute value's corner,
+      // and the gradient of a bias before a normalisation is nothing but rounding.
       let distance = sqrt((found[index] - tensor).squared.sum()).item
       let size = sqrt(tensor.squared.sum()).item
-      #expect(distance <= 5e-3 * size + 2e-5, "\(name): \(distance) of \(size)", sourceLocation: sourceLocation)
+      #expect(
+        distance <= 5e-3 * size + 2e-5, "\(name): \(distance) of \(size)", sourceLocation: sourceLocation)
     }
   }
 
   /// State with the layers' official paths replaced by ours.
-  private func renamed(_ state: [String: Tensor], _ paths: [(official: String, ours: String)]) -> [String: Tensor] {
+  private func renamed(_ state: [String: Tensor], _ paths: [(official: String, ours: String)]) -> [String:
+    Tensor]
+  {
     state.reduce(into: [:]) { found, entry in
       let path = entry.key.split(separator: ".").dropLast().joined(separator: ".")
       let ours = paths.first { $0.official == path }?.ours ?? path

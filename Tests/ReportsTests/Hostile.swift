@@ -53,7 +53,7 @@ enum Hostile {
           printed: text, scale: .quick, seed: 1)
       ], figures: [],
       provenance: Provenance(
-        course: text, subject: "exercise", toolchain: text, isolation: text, submission: text))
+        course: LocalizedText(text), subject: "exercise", toolchain: text, isolation: text, submission: text))
   }()
 
   static let page = LessonText(

@@ -43,6 +43,13 @@ struct DifferentiationTests {
     #expect(gradients(of: y.sum(), for: [w]) == [Tensor([0])])
   }
 
+  @Test func aGradientAtAPointNeedsNoRecordingAround() {
+    let w = Parameter(Tensor([3]))
+    let slope = withoutRecording { gradient(at: Tensor([2])) { (w.tensor * $0 * $0).sum() } }
+    #expect(slope == Tensor([12]))
+    #expect(gradients(of: slope.sum(), for: [w]) == [Tensor([0])])
+  }
+
   @Test func generatorAndDiscriminatorShareAGraph() {
     // The fake is made once; each player differentiates for itself only, one after the other.
     let (g, d) = (Parameter(Tensor([2])), Parameter(Tensor([5])))

@@ -106,6 +106,71 @@ struct SentenceTests {
     expect(result, says: "this loss was differentiated before")
   }
 
+  @Test func convolutionNamesBothShapes() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = conv2d(.zeros([1, 3, 8, 8]), weight: .zeros([4, 2, 3, 3]))
+    }
+    expect(result, says: "conv2d: the shapes [1, 3, 8, 8] and [4, 2, 3, 3] do not fit")
+  }
+
+  @Test func filterLargerThanThePicture() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = conv2d(.zeros([1, 3, 4, 4]), weight: .zeros([4, 3, 7, 7]), padding: 1)
+    }
+    expect(result, says: "the filter is larger than the picture with its padding 1.")
+  }
+
+  @Test func transposedConvolutionNamesBothShapes() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = convTranspose2d(.zeros([1, 3, 8, 8]), weight: .zeros([4, 3, 3, 3]))
+    }
+    expect(result, says: "convTranspose2d: the shapes [1, 3, 8, 8] and [4, 3, 3, 3] do not fit")
+  }
+
+  @Test func biasOfAnotherLength() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = conv2d(.zeros([1, 3, 8, 8]), weight: .zeros([4, 3, 3, 3]), bias: .zeros([3]))
+    }
+    expect(result, says: "conv2d: the shapes [4, 3, 3, 3] and [3] of weight and bias do not fit.")
+  }
+
+  @Test func normalizationNamesBothShapes() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = batchNorm(.zeros([2, 3, 4, 4]), scale: .ones([4]))
+    }
+    expect(result, says: "batchNorm: the shapes [2, 3, 4, 4] and [4] do not fit")
+  }
+
+  @Test func poolingWindowThatDoesNotFit() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = maxPool2d(.zeros([1, 1, 2, 2]), PoolingWindow(kernelSize: 3))
+    }
+    expect(
+      result,
+      says: "maxPool2d: a window of 3 with stride 3 and padding 0 does not fit the shape [1, 1, 2, 2].")
+  }
+
+  @Test func mirrorWiderThanThePicture() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = reflectionPad2d(.zeros([1, 1, 2, 5]), padding: 2)
+    }
+    expect(result, says: "reflectionPad2d: the padding 2 does not fit the shape [1, 1, 2, 5]")
+  }
+
+  @Test func stackNamesBothShapes() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = stack([.zeros([2]), .zeros([3])])
+    }
+    expect(result, says: "stack: the shapes [2] and [3] differ.")
+  }
+
+  @Test func sliceBeyondAnAxis() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Tensor.zeros([2, 3]).slice(axis: 1, from: 1, to: 4)
+    }
+    expect(result, says: "slice: 1..<4 by 1 does not lie in axis 1 of the shape [2, 3].")
+  }
+
   private func expect(_ result: ExitTest.Result?, says sentence: String) {
     let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
     #expect(said.contains(sentence), "said: \(said)")

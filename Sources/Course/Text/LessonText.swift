@@ -76,11 +76,13 @@ public struct CheckText: Equatable, Sendable {
   public let mistakes: [String: String]
   /// What a rule's finding says, by its key, with `{name}` to be filled in.
   public let findings: [String: String]
+  /// What cases and observed values are called, by their names.
+  public let labels: [String: String]
 
   /// A check's words.
   public init(
     id: String, function: String, title: String, hints: [String], mistakes: [String: String],
-    findings: [String: String]
+    findings: [String: String], labels: [String: String] = [:]
   ) {
     self.id = id
     self.function = function
@@ -88,6 +90,7 @@ public struct CheckText: Equatable, Sendable {
     self.hints = hints
     self.mistakes = mistakes
     self.findings = findings
+    self.labels = labels
   }
 }
 

@@ -6,6 +6,7 @@ extension LessonText {
     if reader.title == nil {
       reader.problems.append(TextProblem(line: 1, "The page has no title: begin with `# …`."))
     }
+    reader.problems += MathematicsSpacing.problems(in: page)
     return (
       LessonText(title: reader.title ?? "", blocks: blocks), reader.problems.sorted { $0.line < $1.line }
     )
@@ -21,7 +22,8 @@ private struct LessonTextReader {
 
   /// The options that each kind of fence knows.
   private let options: [String: [String]] = [
-    "exercise": [], "check": ["title", "hint", "mistake", "finding"], "figure": ["caption", "alt", "label"],
+    "exercise": [], "check": ["title", "hint", "mistake", "finding", "label"],
+    "figure": ["caption", "alt", "label"],
     "experiment": ["title", "caption", "alt", "label", "passed", "missed"],
   ]
 
@@ -96,7 +98,8 @@ private struct LessonTextReader {
     }
     return CheckText(
       id: fence.argument, function: function, title: one("title", fence), hints: fence.values("hint"),
-      mistakes: fence.words("mistake"), findings: fence.words("finding"))
+      mistakes: fence.words("mistake"), findings: fence.words("finding"),
+      labels: fence.words("label"))
   }
 
   /// The value of an option that must be there.

@@ -190,8 +190,9 @@ struct LessonServer<L: Lesson>: LessonServing {
     for rule in check.rules + hidden {
       do {
         send(.ruling(rule: rule.id, try rule.holds(observed)))
-      } catch let unreadable as UnreadableValue {
-        send(.ruling(rule: rule.id, Finding("unreadable", ["reason": unreadable.description])))
+      } catch {
+        // What a rule cannot read is the value's fault, not the rule's: a network whose layers do not fit, say.
+        send(.ruling(rule: rule.id, Finding("unreadable", ["reason": "\(error)"])))
       }
     }
     // Mathematics for people is printed here, from what was read: never taken as the student's process spells it.

@@ -66,8 +66,8 @@ public struct Conv2d: Layer {
         let room = length + 2 * padding - kernelSize
         guard room >= 0 else {
           throw Misfit(
-            "a filter of \(kernelSize) is larger than the picture \(input). Use a smaller one or more padding."
-          )
+            "a filter of \(kernelSize) is larger than the picture \(input). Use a smaller one or more "
+              + "padding.")
         }
         return room / stride + 1
       }

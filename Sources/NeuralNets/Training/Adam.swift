@@ -49,10 +49,10 @@ public final class Adam: Optimizer {
     let root = Float(correction2.squareRoot())
     let (keep1, keep2, epsilon) = (beta1, beta2, epsilon)
     for (index, (parameter, gradient)) in zip(parameters, gradients).enumerated() {
-      parameter.update(with: gradient) { value, gradient in
-        means[index].withUnsafeMutableBufferPointer { mean in
-          squares[index].withUnsafeMutableBufferPointer { square in
-            for place in value.indices {
+      means[index].withUnsafeMutableBufferPointer { mean in
+        squares[index].withUnsafeMutableBufferPointer { square in
+          parameter.update(with: gradient) { value, gradient, range in
+            for place in range {
               let slope = gradient[place]
               mean[place] += (1 - keep1) * (slope - mean[place])
               square[place] = keep2 * square[place] + (1 - keep2) * slope * slope

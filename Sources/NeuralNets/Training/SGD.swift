@@ -27,13 +27,15 @@ public final class SGD: Optimizer {
   public func step(_ gradients: [Tensor]) {
     let (rate, momentum) = (learningRate, momentum)
     for (index, (parameter, gradient)) in zip(parameters, gradients).enumerated() {
-      parameter.update(with: gradient) { value, gradient in
-        guard momentum != 0 else {
-          for place in value.indices { value[place] -= rate * gradient[place] }
-          return
+      guard momentum != 0 else {
+        parameter.update(with: gradient) { value, gradient, range in
+          for place in range { value[place] -= rate * gradient[place] }
         }
-        velocities[index].withUnsafeMutableBufferPointer { velocity in
-          for place in value.indices {
+        continue
+      }
+      velocities[index].withUnsafeMutableBufferPointer { velocity in
+        parameter.update(with: gradient) { value, gradient, range in
+          for place in range {
             velocity[place] = momentum * velocity[place] + gradient[place]
             value[place] -= rate * velocity[place]
           }

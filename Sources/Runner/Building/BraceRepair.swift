@@ -4,15 +4,15 @@ import Foundation
 ///
 /// The starter says which functions there should be: each piece of the file from one `func NAME` to the next must
 /// have as many closing as opening braces.
-struct BraceRepair {
+package struct BraceRepair {
   private let starter: ExerciseSource
 
-  init(starter: ExerciseSource) {
+  package init(starter: ExerciseSource) {
     self.starter = starter
   }
 
   /// The file with the unbalanced functions replaced, and their names; `nil` where nothing can be mended.
-  func mend(_ text: String, by statement: (String) -> String) -> (text: String, names: [String])? {
+  package func mend(_ text: String, by statement: (String) -> String) -> (text: String, names: [String])? {
     var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
     let begins = starts(in: lines)
     guard !begins.isEmpty else { return nil }
@@ -21,7 +21,9 @@ struct BraceRepair {
       let isLast = index == begins.count - 1
       let end = isLast ? lines.count : trimmedEnd(begins[index + 1].line, after: begin.line, in: lines)
       let wanted = isLast ? -1 : 0
-      guard balance(lines[begin.line..<end]) != wanted, let model = starter.member(begin.name) else {
+      guard BraceCount(lines[begin.line..<end].joined(separator: "\n")).balance != wanted,
+        let model = starter.member(begin.name)
+      else {
         continue
       }
       broken.append(begin.name)
@@ -54,24 +56,5 @@ struct BraceRepair {
       end -= 1
     }
     return end
-  }
-
-  /// Opening minus closing braces outside of comments and texts.
-  private func balance(_ lines: ArraySlice<String>) -> Int {
-    var depth = 0
-    for line in lines {
-      var isText = false
-      var previous: Character = " "
-      for character in line {
-        if character == "\"", previous != "\\" { isText.toggle() }
-        if !isText {
-          if character == "/", previous == "/" { break }
-          if character == "{" { depth += 1 }
-          if character == "}" { depth -= 1 }
-        }
-        previous = character
-      }
-    }
-    return depth
   }
 }

@@ -1,26 +1,26 @@
 import Course
-import Foundation
+package import Foundation
 
 /// A student's file as the compiler's parser sees it: where its functions are.
-struct ExerciseSource: Sendable {
+package struct ExerciseSource: Sendable {
   /// One function of the file.
-  struct Function: Sendable {
-    let name: String
+  package struct Function: Sendable {
+    package let name: String
     /// Its declaration without the body, white space made single.
-    let signature: String
+    package let signature: String
     /// The bytes from `func` to the closing brace.
-    let range: Range<Int>
+    package let range: Range<Int>
     /// The bytes of the body with its braces.
-    let body: Range<Int>
+    package let body: Range<Int>
     /// Whether it is a direct member of `Exercise` or of an extension of it.
-    let isMember: Bool
+    package let isMember: Bool
   }
 
-  let bytes: [UInt8]
-  let functions: [Function]
+  package let bytes: [UInt8]
+  package let functions: [Function]
 
   /// A file's text with the parser's findings; what cannot be read has no functions.
-  init(_ text: String, parsed: Data) {
+  package init(_ text: String, parsed: Data) {
     bytes = Array(text.utf8)
     let file = try? JSONDecoder().decode(ParsedNode.self, from: parsed)
     var found: [Function] = []
@@ -34,7 +34,7 @@ struct ExerciseSource: Sendable {
     for node in nodes {
       if node.kind == "func_decl", let range = node.range, let body = node.body?.range,
         let name = node.name?.base?.name,
-        range.start <= body.start, body.start <= body.end, body.end < bytes.count
+        range.start >= 0, range.start <= body.start, body.start <= body.end, body.end < bytes.count
       {
         found.append(
           Function(
@@ -48,20 +48,20 @@ struct ExerciseSource: Sendable {
   }
 
   /// The member of this name, or `nil`.
-  func member(_ name: String) -> Function? { functions.first { $0.isMember && $0.name == name } }
+  package func member(_ name: String) -> Function? { functions.first { $0.isMember && $0.name == name } }
 
   /// The function around a line, or `nil`.
-  func function(atLine line: Int) -> Function? {
+  package func function(atLine line: Int) -> Function? {
     functions.first { lines(of: $0).contains(line) }
   }
 
   /// The lines of a function, from 1 on.
-  func lines(of function: Function) -> ClosedRange<Int> {
+  package func lines(of function: Function) -> ClosedRange<Int> {
     line(at: function.range.lowerBound)...line(at: function.range.upperBound - 1)
   }
 
   /// A function as it stands in the file, its indentation taken back to the margin.
-  func source(of function: Function) -> FunctionSource {
+  package func source(of function: Function) -> FunctionSource {
     let start = bytes[..<function.range.lowerBound].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     let text = String(decoding: bytes[start..<function.range.upperBound], as: UTF8.self)
     let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
@@ -73,7 +73,7 @@ struct ExerciseSource: Sendable {
   }
 
   /// The file with the bodies of some functions replaced; every other line keeps its number.
-  func replacingBodies(of names: Set<String>, by statement: (String) -> String) -> String {
+  package func replacingBodies(of names: Set<String>, by statement: (String) -> String) -> String {
     var result: [UInt8] = []
     var position = 0
     for function in functions where names.contains(function.name) && function.body.lowerBound >= position {

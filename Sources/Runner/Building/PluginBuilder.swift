@@ -31,7 +31,7 @@ struct PluginBuilder: Sendable {
     return try trusted(
       Recipe(
         module: lesson.id, symbol: "workbook_lesson", value: "\(lesson.id)()", importing: [],
-        flags: ["-swift-version", "6", "-O"]),
+        flags: ["-swift-version", "6", "-O", "-g"]),
       sources: sources, against: [])
   }
 
@@ -40,7 +40,7 @@ struct PluginBuilder: Sendable {
     try trusted(
       Recipe(
         module: "\(lesson.id)Answers", symbol: "workbook_answers", value: "\(lesson.id)Answers()",
-        importing: [lesson.id], flags: ["-swift-version", "6", "-O"]),
+        importing: [lesson.id], flags: ["-swift-version", "6", "-O", "-g"]),
       sources: [lesson.answers], against: [plugin])
   }
 

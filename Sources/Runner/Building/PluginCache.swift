@@ -1,15 +1,20 @@
 import Course
-import Foundation
+package import Foundation
 
 /// Compiled plugins by the digest of all that they were made from.
-struct PluginCache: Sendable {
+package struct PluginCache: Sendable {
   let folder: URL
   /// How many are kept; the oldest go first.
   private let most = 120
 
+  /// A cache in a folder, which is made with its first plugin.
+  package init(folder: URL) {
+    self.folder = folder
+  }
+
   /// The folder of a plugin: found, or made by `build` in a folder of its own and then put in place at once, so that
   /// two runs never see half a plugin.
-  func plugin(_ key: String, build: (URL) throws -> Void) throws -> URL {
+  package func plugin(_ key: String, build: (URL) throws -> Void) throws -> URL {
     let place = folder.appendingPathComponent(key)
     if FileManager.default.fileExists(atPath: place.path) {
       try? FileManager.default.setAttributes([.modificationDate: Date()], ofItemAtPath: place.path)

@@ -14,10 +14,19 @@ struct CheckWords {
     both { $0.mistakes[id] }
   }
 
+  /// What the lesson calls a case or a value; its name as code where it says nothing.
+  func label(_ name: String) -> LocalizedText {
+    both { $0.labels[name] } ?? LocalizedText("`\(Untrusted.line(name, limit: 60))`")
+  }
+
   /// What a rule's finding says, its words filled in.
   func finding(_ finding: Finding) -> LocalizedText {
     let filled = both { text in text.findings[finding.key].map { fill($0, finding.words) } }
     if let filled { return filled }
+    if finding.key == "unreadable", let reason = finding.words["reason"] {
+      let reason = Untrusted.line(reason)
+      return LocalizedText(ko: "결과를 읽을 수 없습니다: \(reason)", en: "The result cannot be read: \(reason)")
+    }
     // A lesson whose text lacks the key is the author's fault; the student still learns what there is to know.
     let words = finding.words.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     return LocalizedText(

@@ -115,8 +115,9 @@ struct CheckDecision {
   private func difference(_ item: ExpectedCase, _ values: [NamedValue])
     -> (value: String, difference: Difference)?
   {
-    for output in item.outputs {
-      guard let got = values.first(where: { $0.name == output.name }) else { continue }
+    // In the order in which the author observes: what comes first explains best.
+    for got in values {
+      guard let output = item.outputs.first(where: { $0.name == got.name }) else { continue }
       let comparison = Comparison(
         expected: output.value, got: got.value, closeness: evidence.check.closeness(for: output.name),
         sizes: item.inputSizes)
@@ -133,7 +134,8 @@ struct CheckDecision {
     var sentences = mistake.flatMap(words.mistake).map { [$0] } ?? []
     sentences += findings.compactMap(\.finding).map(words.finding)
     // Published cases first: what the student can look at.
-    let first = differences.first { !$0.item.isFresh } ?? differences.first
+    let shown = differences.filter { !$0.item.isFresh }
+    let first = clearest(shown.isEmpty ? differences : shown)
     if let first {
       let place = self.place(of: first.item, first.value).map { [$0] } ?? []
       switch first.difference.kind {
@@ -157,15 +159,26 @@ struct CheckDecision {
       wrongValue: first.map { Ruling.WrongValue(caseName: $0.item.name, name: $0.value) })
   }
 
+  /// The difference that says most: a wrong shape is told by an input whose axes are not of one size.
+  private func clearest(
+    _ differences: [(item: ExpectedCase, value: String, difference: Difference)]
+  ) -> (item: ExpectedCase, value: String, difference: Difference)? {
+    guard let first = differences.first, first.difference.kind == .shape else { return differences.first }
+    return differences.filter { $0.difference.kind == .shape }.enumerated().max { one, other in
+      let (few, many) = (Set(one.element.item.inputSizes).count, Set(other.element.item.inputSizes).count)
+      return (few, -one.offset) < (many, -other.offset)
+    }?.element
+  }
+
   /// Which case and value a difference belongs to, where there is more than one.
   private func place(of item: ExpectedCase, _ value: String) -> LocalizedText? {
     let manyValues = item.outputs.count > 1
     guard evidence.cases.count > 1 || manyValues else { return nil }
-    let name = Untrusted.line(item.name, limit: 60)
-    let value = Untrusted.line(value, limit: 60)
+    let (input, value) = (words.label(item.name), words.label(value))
     return manyValues
-      ? LocalizedText(ko: "입력 `\(name)`, 값 `\(value)`", en: "input `\(name)`, value `\(value)`")
-      : LocalizedText(ko: "입력 `\(name)`", en: "input `\(name)`")
+      ? LocalizedText(
+        ko: "입력: \(input.korean), 값: \(value.korean)", en: "input: \(input.english), value: \(value.english)")
+      : LocalizedText(ko: "입력: \(input.korean)", en: "input: \(input.english)")
   }
 
   /// A stop of the program that is a known mistake's stop gets that mistake's words in front.

@@ -62,8 +62,28 @@ extension Words {
     }
   }
 
-  /// What to do about the sentences that Swift's own library stops with.
+  /// What the sentences of the kit and of Swift's own library mean, and what to do.
   private static func advice(for sentence: String) -> LocalizedText? {
+    let shapes = sentence.matches(of: /\[[0-9, ]*\]/).map { String($0.output) }
+    if sentence.contains("do not fit"), shapes.count >= 2 {
+      return LocalizedText(
+        ko: "모양 \(shapes[0])과 \(shapes[1])은 함께 계산할 수 없습니다. `print(a.shape)`로 모양을 확인합니다.",
+        en: "Print the shapes with `print(a.shape)` to see where they part.")
+    }
+    if let found = sentence.firstMatch(of: /the shape (\[[0-9, ]*\]) has no axis (-?\d+)/) {
+      return LocalizedText(
+        ko: "모양 \(found.1)에는 축 \(found.2)이(가) 없습니다. 축은 0부터 셉니다.",
+        en: "The axes of \(found.1) are counted from 0.")
+    }
+    if sentence.contains("holds"), sentence.contains("not one") {
+      return LocalizedText(
+        ko: "수 하나가 필요한 자리입니다. `mean()`이나 `sum()`으로 줄입니다.", en: "Reduce it with `mean()` or `sum()`.")
+    }
+    if sentence.hasPrefix("gradients:") {
+      return LocalizedText(
+        ko: "가중치를 고친 뒤에는 손실을 다시 계산해야 합니다. 한 손실로 두 번 고칠 수도 없습니다.",
+        en: "After an update the loss must be computed again; one loss serves one update.")
+    }
     let known: [(String, LocalizedText)] = [
       (
         "ndex out of range",

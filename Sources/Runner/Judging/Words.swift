@@ -35,7 +35,7 @@ enum Words {
           LocalizedText(
             ko: "\(diagnostic.at.line)번 줄: \(Untrusted.line(diagnostic.message))",
             en: "line \(diagnostic.at.line): \(Untrusted.line(diagnostic.message))")
-        ],
+        ] + (diagnostic.advice.map { [$0] } ?? []),
         at: diagnostic.at)
     case .missing(let signature):
       return Ruling(

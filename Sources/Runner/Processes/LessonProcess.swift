@@ -103,10 +103,19 @@ final class LessonProcess {
       ending: factsEnding(answers),
       standardError: Untrusted.block(String(decoding: child.standardError, as: UTF8.self)))
     if case .trap(_, let addresses)? = answers.last(where: { if case .trap = $0 { true } else { false } }) {
-      facts.stoppedAt = symbolizer?.line(of: addresses, images: images, in: "Exercise.swift")
+      facts.stoppedAt = place(of: addresses)
     }
     return Recording(
       facts: facts, printed: Untrusted.block(String(decoding: child.standardOutput, as: UTF8.self)))
+  }
+
+  /// The line of the student's file, or, where only the author's code was loaded, of the lesson's files.
+  private func place(of addresses: [UInt64]) -> SourceLocation? {
+    guard let symbolizer else { return nil }
+    if plugins.exercise != nil {
+      return images.last.flatMap { symbolizer.line(of: addresses, image: $0, in: "Exercise.swift") }
+    }
+    return images.lazy.compactMap { symbolizer.line(of: addresses, image: $0, in: nil) }.first
   }
 
   private func factsEnding(_ answers: [Answer]) -> ProcessFacts.Ending {

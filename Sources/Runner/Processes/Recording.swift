@@ -23,15 +23,26 @@ public struct Recording: Equatable, Sendable {
   public var failure: String? {
     if let threw = facts.threw { return threw }
     guard !isComplete else { return nil }
-    if let sentence = facts.stopSentence { return sentence.text }
-    return "the process ended without an answer (\(facts.ending)) \(facts.standardError.suffix(300))"
+    let place = facts.stoppedAt.map { " at \($0.file):\($0.line)" } ?? ""
+    if let sentence = facts.stopSentence { return "it stopped\(place): \(sentence.text)" }
+    switch facts.ending {
+    case .timedOut: return "it did not end in the time it has\(place); look for a loop without an end"
+    case .outOfMemory: return "it needed more memory than it may use\(place)"
+    case .outputLimit: return "it printed more than is read\(place)"
+    case .signalled(let signal):
+      return "it trapped\(place) (signal \(signal)): an index, a nil or a number out of range"
+    case .exited(let code): return "it ended without an answer\(place) (exit code \(code))"
+    case .failedToStart(let reason): return reason
+    }
   }
 
   /// Whether the same code on the same input ends so again: only then is the recording worth keeping.
   var repeats: Bool {
     guard facts.wireFault == nil else { return false }
     return switch facts.ending {
-    case .exited, .signalled: true
+    case .exited: true
+    // Code does not kill itself so: the machine had no memory left, or somebody wanted it gone.
+    case .signalled(let signal): signal != Int(SIGKILL)
     case .timedOut, .outOfMemory, .outputLimit, .failedToStart: false
     }
   }

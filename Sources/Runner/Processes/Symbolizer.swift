@@ -7,9 +7,8 @@ struct Symbolizer: Sendable {
   /// `llvm-symbolizer` or `addr2line`.
   let program: URL
 
-  /// The innermost frame that lies in a file of this name, or `nil`.
-  func line(of addresses: [UInt64], images: [LoadedImage], in file: String) -> SourceLocation? {
-    guard let image = images.last else { return nil }
+  /// The innermost frame of an image that lies in a file of this name, or in any of its own; `nil` where none does.
+  func line(of addresses: [UInt64], image: LoadedImage, in file: String?) -> SourceLocation? {
     // A return address points behind its call; only the first frame of a trap is the instruction itself.
     let offsets = addresses.prefix(128).enumerated().compactMap { index, address in
       address > image.base && address - image.base < 1 << 32
@@ -24,10 +23,13 @@ struct Symbolizer: Sendable {
     else { return nil }
     for line in run.output.split(whereSeparator: \.isNewline) {
       let parts = line.split(separator: ":")
-      guard parts.count >= 2, parts[0].split(separator: "/").last.map(String.init) == file,
+      guard parts.count >= 2, let name = parts[0].split(separator: "/").last.map(String.init),
         let number = Int(parts[1].prefix { $0.isNumber }), number > 0
       else { continue }
-      return SourceLocation(file: file, line: number)
+      guard file.map({ $0 == name }) ?? (name.hasSuffix(".swift") && name != "Registration.swift") else {
+        continue
+      }
+      return SourceLocation(file: name, line: number)
     }
     return nil
   }

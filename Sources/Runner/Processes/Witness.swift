@@ -66,6 +66,11 @@ final class JudgeSession: Sendable {
   /// An author's rule may take its time, but not for ever.
   static let limits = Limits(wall: .seconds(120), memory: 12 << 30, answered: 1 << 30)
 
+  /// How long an answer may take: rules look at what is there, scores and drawings may compute.
+  private static func patience(for request: Request) -> Duration {
+    if case .applyRules = request { .seconds(20) } else { limits.wall }
+  }
+
   let plugins: Plugins
   private let witness: Witness
   private struct State: ~Copyable { var process: LessonProcess? }
@@ -90,7 +95,7 @@ final class JudgeSession: Sendable {
           return Recording(facts: ProcessFacts(answers: [], ending: .failedToStart("\(error)")), printed: "")
         }
       }
-      process.allow(JudgeSession.limits.wall)
+      process.allow(JudgeSession.patience(for: request))
       let recording = process.ask(request)
       state.process = recording.isComplete || recording.facts.threw != nil ? process : nil
       witness.keep(recording, request, of: plugins)

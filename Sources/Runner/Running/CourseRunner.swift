@@ -92,33 +92,33 @@ public final class CourseRunner: Sendable {
   public func act(
     _ lesson: LessonFolder, _ action: String, _ arguments: [String], code: RunRequest.Code = .exercise
   ) throws -> Recording {
-    try askOnce(lesson, code) { .action($0, id: action, arguments: arguments) }
+    try askOnce(lesson, code, limits: ExperimentRun.limits(.quick)) {
+      .action($0, id: action, arguments: arguments)
+    }
   }
 
-  /// Runs the exercise's place to try things.
+  /// Runs the exercise's place to try things, with the same limits as a check.
   public func scratch(_ lesson: LessonFolder) throws -> Recording {
-    try askOnce(lesson, .exercise) { _ in .scratch }
+    try askOnce(lesson, .exercise, limits: CheckRun.limits) { _ in .scratch }
   }
 
   private func askOnce(
-    _ lesson: LessonFolder, _ code: RunRequest.Code, _ request: (Subject) -> Request
+    _ lesson: LessonFolder, _ code: RunRequest.Code, limits: Limits, _ request: (Subject) -> Request
   ) throws -> Recording {
     let open = try self.open(lesson)
     let subject = try self.subject(code, of: open, optimisation: .speed)
     guard let plugins = subject.plugins else { throw ExerciseDoesNotBuild(build: subject.build) }
     let recording = witness.askAlone(
-      request(subject.name), of: plugins, limits: ExperimentRun.limits(.quick), reuse: false)
+      request(subject.name), of: plugins, limits: limits, reuse: false)
     try stopIfCancelled()
     return recording
   }
 
-  private func figures(of lesson: OpenLesson) throws -> [Figure] {
+  func figures(of lesson: OpenLesson) throws -> [Figure] {
     guard !lesson.description.figures.isEmpty else { return [] }
     let recording = lesson.judge.ask(.figures)
     try stopIfCancelled()
-    guard recording.isComplete else {
-      throw LessonFault(lesson: lesson.folder.id, reason: recording.failure ?? "Its figures cannot be made.")
-    }
+    // A figure that cannot be made costs the figures behind it, never the lesson; `verify` tells the author.
     return recording.facts.answers.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
   }
 

@@ -21,9 +21,33 @@ struct Judging: Sendable {
   /// Adds the rules' findings, and the known mistakes where something is wrong.
   func complete(_ evidence: inout CheckEvidence, cases: [Case]) {
     applyRules(&evidence, cases)
-    guard [.wrong, .crashed].contains(decide(evidence).verdict) else { return }
+    let verdict = decide(evidence).verdict
+    guard ![.passed, .todo, .didNotBuild, .notRun, .judgeError].contains(verdict) else { return }
+    if let failure = solutionFailure(evidence, cases) {
+      evidence.judgeFailure = failure
+      return
+    }
+    guard [.wrong, .crashed].contains(verdict) else { return }
     let ids = lesson.description.mistakes.filter { $0.checks.contains(evidence.check.id) }.map(\.id)
     evidence.mistakes = mistakes(ids, check: evidence.check.id, cases: cases, expected: evidence.cases)
+  }
+
+  /// Why nobody can be blamed: the solution itself does not get through; `nil` where it does, or is not here.
+  private func solutionFailure(_ evidence: CheckEvidence, _ cases: [Case]) -> String? {
+    guard lesson.description.hasAnswers else { return nil }
+    var solved = evidence
+    (solved.rulings, solved.shown, solved.mistakes) = ([], [], [])
+    solved.function = FunctionFacts(name: evidence.function.name)
+    solved.facts =
+      witness.askAlone(
+        .observe(.solution, check: evidence.check.id, cases: cases.map(\.withoutOutputs)),
+        of: lesson.judge.plugins, limits: CheckRun.limits
+      ).facts
+    applyRules(&solved, cases)
+    let ruling = decide(solved)
+    guard ruling.verdict != .passed, ruling.verdict != .notRun else { return nil }
+    let words = ([ruling.message] + ruling.details).map(\.english).joined(separator: " ")
+    return "the solution does not pass \(evidence.check.id) either: \(words)"
   }
 
   /// What mistakes do on these cases, each in a process of its own.

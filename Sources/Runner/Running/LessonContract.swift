@@ -32,7 +32,7 @@ public struct LessonContract: Sendable {
   public var problems: [String] {
     var problems = breaks + texts.problems
     for language in Language.allCases { problems += textProblems(language) }
-    return problems
+    return problems + LanguageComparison(korean: texts[.korean], english: texts[.english]).problems
   }
 
   /// What keeps the lesson from being run at all.
@@ -98,6 +98,7 @@ public struct LessonContract: Sendable {
   private func compare(_ file: String, _ kind: String, code: [String], text: [String]) -> [String] {
     code.filter { !text.contains($0) }.map { "\(file): there is no fence for the \(kind) \($0)." }
       + text.filter { !code.contains($0) }.map { "\(file): the \(kind) \($0) is not in the lesson's code." }
+      + repeated(text).map { "\(file): two fences are for the \(kind) \($0)." }
   }
 
   private func repeated(_ names: [String]) -> [String] {

@@ -18,6 +18,8 @@ extension CourseRunner {
       }
       try verifyStarter(open, &verification)
       try verifySolution(open, &verification)
+      try verifyFigures(open, &verification)
+      try verifyExperiments(open, &verification)
       try MistakeVerification(lesson: open, witness: witness, seeds: freshSeeds).run(&verification)
       try ReferenceVerification(lesson: open, runner: self).run(&verification)
       try stopIfCancelled()
@@ -47,7 +49,30 @@ extension CourseRunner {
     verification.notes.append("starter: compiles, \(results.count) checks still to do")
   }
 
-  /// The solution passes every check, on fresh cases as well.
+  /// All figures can be made.
+  private func verifyFigures(_ lesson: OpenLesson, _ verification: inout LessonVerification) throws {
+    guard !lesson.description.figures.isEmpty else { return }
+    let recording = lesson.judge.ask(.figures)
+    if let failure = recording.failure {
+      verification.problems.append("The figures cannot all be made: \(failure).")
+    }
+  }
+
+  /// One quick run of the solution's experiments reaches their goals; `--sweep` tries more seeds.
+  private func verifyExperiments(_ lesson: OpenLesson, _ verification: inout LessonVerification) throws {
+    guard !lesson.description.experiments.isEmpty else { return }
+    let results = try run(lesson.folder, RunRequest(code: .solution, experiments: .all)).experiments
+    for experiment in results where experiment.verdict != .passed {
+      verification.problems.append(
+        "With the solution, the experiment \(experiment.id) says \(experiment.verdict.rawValue): "
+          + experiment.message.english)
+    }
+    verification.notes.append(
+      "experiments: \(results.filter { $0.verdict == .passed }.count) of \(results.count) reach their goals with one seed"
+    )
+  }
+
+  /// The solution passes every check.
   private func verifySolution(_ lesson: OpenLesson, _ verification: inout LessonVerification) throws {
     let results = try run(lesson.folder, RunRequest(code: .solution)).checks
     for check in results where check.verdict != .passed {

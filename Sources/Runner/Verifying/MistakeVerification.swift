@@ -12,12 +12,22 @@ struct MistakeVerification {
     for check in lesson.description.checks { try run(check, &verification) }
     let rows = verification.matrix
     for row in rows where !row.isRecognised {
-      let seen = row.counts.sorted { $0.key < $1.key }.map { "\($0.value)× \($0.key)" }.joined(
-        separator: ", ")
-      verification.problems.append("\(row.check): the mistake \(row.mistake) was taken for \(seen).")
+      verification.problems.append("\(row.check): \(sentence(about: row))")
     }
     verification.notes.append(
       "mistakes: \(rows.filter(\.isRecognised).count) of \(rows.count) always recognised")
+  }
+
+  private func sentence(about row: LessonVerification.Row) -> String {
+    let all = row.counts.values.reduce(0, +)
+    if row.counts[LessonVerification.passed] == all {
+      return "\(row.mistake) gives what the solution gives, every time: make it differ, or take it out."
+    }
+    if let twin = row.counts.first(where: { $0.value == all && $0.key != LessonVerification.other })?.key {
+      return "\(row.mistake) and \(twin) cannot be told apart: make them differ, or make them one."
+    }
+    let seen = row.counts.sorted { $0.key < $1.key }.map { "\($0.value)× \($0.key)" }.joined(separator: ", ")
+    return "the mistake \(row.mistake) was taken for \(seen)."
   }
 
   private func run(_ check: CheckDescription, _ verification: inout LessonVerification) throws {

@@ -29,12 +29,15 @@ public func gradients(of loss: Tensor, for parameters: [Parameter], createGraph:
 ///   that `function` uses.
 public func gradient(at x: Tensor, of function: (Tensor) -> Tensor) -> Tensor {
   let point = Record(x.record.map { [Record.Edge(source: $0) { $0 }] } ?? [])
-  let y = function(Tensor(storage: x.storage, shape: x.shape, record: point))
+  let isRecording = Recording.isOn
+  let y = Recording.$isOn.withValue(true) {
+    function(Tensor(storage: x.storage, shape: x.shape, record: point))
+  }
   guard y.count == 1 else {
     stop(
       "gradient(at:): the function gives shape \(y.shape), and only a single number can be differentiated. "
         + "Reduce it first, for example with sum().")
   }
   let walk = Walk(from: y, to: [point], named: [])
-  return walk.gradients(createGraph: walk.meetsOtherLeaves)[0] ?? .zeros(x.shape)
+  return walk.gradients(createGraph: isRecording && walk.meetsOtherLeaves)[0] ?? .zeros(x.shape)
 }

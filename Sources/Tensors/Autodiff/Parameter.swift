@@ -29,9 +29,12 @@ public final class Parameter {
   /// Changes the value in place, given the matching numbers of `gradient`.
   ///
   /// No memory is allocated unless somebody else still holds the old value.
+  ///
+  /// - Parameter body: Changes the numbers of a range; it is called for many ranges, on several threads.
   package func update(
     with gradient: Tensor,
-    _ body: (_ value: UnsafeMutableBufferPointer<Float>, _ gradient: UnsafeBufferPointer<Float>) -> Void
+    _ body: (_ value: UnsafeMutablePointer<Float>, _ gradient: UnsafePointer<Float>, _ range: Range<Int>) ->
+      Void
   ) {
     guard gradient.shape == current.shape else {
       stop(
@@ -39,11 +42,10 @@ public final class Parameter {
           + "Give the gradients in the order of the parameters.")
     }
     if !isKnownUniquelyReferenced(&current.storage) {
-      current = Tensor(storage: Storage(current.scalars), shape: current.shape)
+      current = Tensor(storage: Storage(copying: current.storage), shape: current.shape)
     }
-    body(
-      UnsafeMutableBufferPointer(start: current.storage.pointer, count: current.count),
-      UnsafeBufferPointer(start: gradient.storage.pointer, count: gradient.count))
+    let (value, slope) = (current.storage.pointer, gradient.storage.pointer)
+    inParallel(current.count) { body(value, slope, $0) }
     changed()
   }
 

@@ -1,4 +1,4 @@
-/// A source of random numbers that is handed in: the same seed gives the same numbers on every machine.
+/// A source of random numbers that is handed in: the same seed gives the same numbers.
 ///
 /// xoshiro256** by Blackman and Vigna, "Scrambled Linear Pseudorandom Number Generators" (2021), its state
 /// filled by SplitMix64 as they recommend.

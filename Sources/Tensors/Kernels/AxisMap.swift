@@ -8,6 +8,8 @@ struct AxisMap {
   private let starts: [Int]
   private let places: [Int]
   private let weights: [Float]
+  /// Whether every place of the result is just one of the input.
+  private let isSelection: Bool
 
   var outputLength: Int { starts.count - 1 }
 
@@ -17,6 +19,7 @@ struct AxisMap {
     starts = terms.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
     places = terms.flatMap { $0.map(\.place) }
     weights = terms.flatMap { $0.map(\.weight) }
+    isSelection = terms.allSatisfy { $0.count == 1 && $0[0].weight == 1 }
   }
 
   /// The map in the other direction.
@@ -35,23 +38,15 @@ struct AxisMap {
     starts.withUnsafeBufferPointer { starts in
       places.withUnsafeBufferPointer { places in
         weights.withUnsafeBufferPointer { weights in
+          let terms = Terms(starts: starts, places: places, weights: weights)
           inParallel(outer, grain: max(1, (1 << 15) / max(1, outputLength * inner))) { range in
             for block in range {
               let (from, to) = (x + block * inputLength * inner, y + block * outputLength * inner)
-              for output in 0..<outputLength {
-                let terms = starts[output]..<starts[output + 1]
-                if inner == 1 {
-                  var total: Float = 0
-                  for term in terms { total += weights[term] * from[places[term]] }
-                  to[output] = total
-                } else {
-                  let line = to + output * inner
-                  line.update(repeating: 0, count: inner)
-                  for term in terms {
-                    let (row, weight) = (from + places[term] * inner, weights[term])
-                    for index in 0..<inner { line[index] += weight * row[index] }
-                  }
-                }
+              switch (isSelection, inner == 1) {
+              case (true, true): for output in 0..<outputLength { to[output] = from[places[output]] }
+              case (true, false): terms.select(from, to, outputLength, inner)
+              case (false, true): terms.sum(from, to, outputLength)
+              case (false, false): terms.sumRows(from, to, outputLength, inner)
               }
             }
           }
@@ -59,6 +54,38 @@ struct AxisMap {
       }
     }
     return result
+  }
+
+  private struct Terms: @unchecked Sendable {
+    let starts: UnsafeBufferPointer<Int>
+    let places: UnsafeBufferPointer<Int>
+    let weights: UnsafeBufferPointer<Float>
+
+    func select(_ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>, _ count: Int, _ inner: Int) {
+      for output in 0..<count {
+        (to + output * inner).update(from: from + places[output] * inner, count: inner)
+      }
+    }
+
+    func sum(_ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>, _ count: Int) {
+      for output in 0..<count {
+        var total: Float = 0
+        for term in starts[output]..<starts[output + 1] { total += weights[term] * from[places[term]] }
+        to[output] = total
+      }
+    }
+
+    func sumRows(_ from: UnsafePointer<Float>, _ to: UnsafeMutablePointer<Float>, _ count: Int, _ inner: Int)
+    {
+      for output in 0..<count {
+        let line = to + output * inner
+        line.update(repeating: 0, count: inner)
+        for term in starts[output]..<starts[output + 1] {
+          let (row, weight) = (from + places[term] * inner, weights[term])
+          for index in 0..<inner { line[index] += weight * row[index] }
+        }
+      }
+    }
   }
 }
 

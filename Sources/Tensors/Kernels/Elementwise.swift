@@ -1,7 +1,6 @@
 extension Tensor {
   /// A function of every number by itself.
-  @inline(__always)
-  func mapped(_ function: (Float) -> Float) -> Tensor {
+  func mapped<Function: ElementFunction>(_ function: Function) -> Tensor {
     let result = Storage(count: count)
     let (x, y) = (storage.pointer, result.pointer)
     inParallel(count) { range in
@@ -20,8 +19,9 @@ extension Tensor {
 }
 
 /// A function of two tensors, number by number, with NumPy's broadcasting.
-@inline(__always)
-func zipped(_ name: StaticString, _ a: Tensor, _ b: Tensor, _ function: (Float, Float) -> Float) -> Tensor {
+func zipped<Function: PairFunction>(_ name: StaticString, _ a: Tensor, _ b: Tensor, _ function: Function)
+  -> Tensor
+{
   if a.shape == b.shape {
     let result = Storage(count: a.count)
     let (x, y, z) = (a.storage.pointer, b.storage.pointer, result.pointer)
@@ -31,12 +31,10 @@ func zipped(_ name: StaticString, _ a: Tensor, _ b: Tensor, _ function: (Float, 
     return Tensor(storage: result, shape: a.shape)
   }
   if b.count == 1, b.rank <= a.rank {
-    let value = b.storage.pointer[0]
-    return a.mapped { function($0, value) }
+    return a.mapped(WithRight(function: function, right: b.storage.pointer[0]))
   }
   if a.count == 1, a.rank <= b.rank {
-    let value = a.storage.pointer[0]
-    return b.mapped { function(value, $0) }
+    return b.mapped(WithLeft(left: a.storage.pointer[0], function: function))
   }
   let plan = BroadcastPlan(name, a.shape, b.shape)
   let result = Storage(count: plan.count)

@@ -21,7 +21,7 @@ func multiply(
       a, b, rows: rows, inner: inner, columns: columns, adding: adding, to: result, stride: stride)
     return
   }
-  BLAS.prepare
+  BLAS.prepared
   cblas_sgemm(
     101, a.isTransposed ? 112 : 111, b.isTransposed ? 112 : 111, Int32(rows), Int32(columns), Int32(inner), 1,
     a.pointer, Int32(a.stride), b.pointer, Int32(b.stride), adding ? 1 : 0, result, Int32(stride))
@@ -29,7 +29,7 @@ func multiply(
 
 private enum BLAS {
   /// One thread inside: its results would otherwise depend on how many there are.
-  static let prepare: Void = openblas_set_num_threads(1)
+  static let prepared: Void = openblas_set_num_threads(1)
 }
 
 private func multiplySmall(

@@ -27,8 +27,7 @@ struct ReductionPlan {
     reduced(storage, empty: 0, row: sumOfRow, columns: sumOfColumns)
   }
 
-  @inline(__always)
-  func folded(_ storage: Storage, _ better: (Float, Float) -> Float) -> Storage {
+  func folded(_ storage: Storage, _ better: some PairFunction) -> Storage {
     reduced(storage, empty: 0) { row, count in
       var best = row[0]
       for index in 1..<max(1, count) { best = better(best, row[index]) }

@@ -4,11 +4,18 @@
 final class Storage: @unchecked Sendable {
   let pointer: UnsafeMutablePointer<Float>
   let count: Int
+  /// The bytes that the pool lent; 0 where the buffer is the allocator's.
+  private let lent: Int
 
   /// Room for `count` numbers, not yet written.
   init(count: Int) {
     self.count = count
-    pointer = .allocate(capacity: count)
+    if count * MemoryLayout<Float>.stride < BufferPool.least {
+      pointer = .allocate(capacity: count)
+      lent = 0
+    } else {
+      (pointer, lent) = BufferPool.shared.take(count)
+    }
   }
 
   convenience init(count: Int, filledWith value: Float) {
@@ -29,6 +36,6 @@ final class Storage: @unchecked Sendable {
   }
 
   deinit {
-    pointer.deallocate()
+    if lent == 0 { pointer.deallocate() } else { BufferPool.shared.give(pointer, size: lent) }
   }
 }

@@ -1,33 +1,33 @@
 extension Tensor {
   /// The sum, number by number; shapes are broadcast as in NumPy.
   public static func + (a: Tensor, b: Tensor) -> Tensor {
-    zipped("+", a, b) { $0 + $1 }.from(
+    zipped("+", a, b, Sum()).from(
       a, b, pullbacks: { [shape = a.shape] in $0.summed(to: shape) },
       { [shape = b.shape] in $0.summed(to: shape) })
   }
 
   /// The difference, number by number; shapes are broadcast as in NumPy.
   public static func - (a: Tensor, b: Tensor) -> Tensor {
-    zipped("-", a, b) { $0 - $1 }.from(
+    zipped("-", a, b, Difference()).from(
       a, b, pullbacks: { [shape = a.shape] in $0.summed(to: shape) },
       { [shape = b.shape] in -$0.summed(to: shape) })
   }
 
   /// The product, number by number; shapes are broadcast as in NumPy.
   public static func * (a: Tensor, b: Tensor) -> Tensor {
-    zipped("*", a, b) { $0 * $1 }.from(
+    zipped("*", a, b, Product()).from(
       a, b, pullbacks: { ($0 * b).summed(to: a.shape) }, { ($0 * a).summed(to: b.shape) })
   }
 
   /// The quotient, number by number; shapes are broadcast as in NumPy.
   public static func / (a: Tensor, b: Tensor) -> Tensor {
-    zipped("/", a, b) { $0 / $1 }.from(
+    zipped("/", a, b, Quotient()).from(
       a, b, pullbacks: { ($0 / b).summed(to: a.shape) }, { -($0 * a / (b * b)).summed(to: b.shape) })
   }
 
   /// The negated numbers.
   public static prefix func - (a: Tensor) -> Tensor {
-    a.mapped { -$0 }.from(a) { -$0 }
+    a.mapped(Negation()).from(a) { -$0 }
   }
 
   /// Adds in place of the variable; the tensor itself does not change.
@@ -56,7 +56,9 @@ extension Tensor {
 extension Tensor {
   /// Adds a number to all.
   @_disfavoredOverload
-  public static func + (a: Tensor, b: Float) -> Tensor { a.mapped { $0 + b }.from(a) { $0 } }
+  public static func + (a: Tensor, b: Float) -> Tensor {
+    a.mapped(WithRight(function: Sum(), right: b)).from(a) { $0 }
+  }
 
   /// Adds a number to all.
   @_disfavoredOverload
@@ -68,11 +70,15 @@ extension Tensor {
 
   /// Subtracts all from a number.
   @_disfavoredOverload
-  public static func - (a: Float, b: Tensor) -> Tensor { b.mapped { a - $0 }.from(b) { -$0 } }
+  public static func - (a: Float, b: Tensor) -> Tensor {
+    b.mapped(WithLeft(left: a, function: Difference())).from(b) { -$0 }
+  }
 
   /// Multiplies all by a number.
   @_disfavoredOverload
-  public static func * (a: Tensor, b: Float) -> Tensor { a.mapped { $0 * b }.from(a) { $0 * b } }
+  public static func * (a: Tensor, b: Float) -> Tensor {
+    a.mapped(WithRight(function: Product(), right: b)).from(a) { $0 * b }
+  }
 
   /// Multiplies all by a number.
   @_disfavoredOverload
@@ -80,7 +86,9 @@ extension Tensor {
 
   /// Divides all by a number.
   @_disfavoredOverload
-  public static func / (a: Tensor, b: Float) -> Tensor { a.mapped { $0 / b }.from(a) { $0 / b } }
+  public static func / (a: Tensor, b: Float) -> Tensor {
+    a.mapped(WithRight(function: Quotient(), right: b)).from(a) { $0 / b }
+  }
 
   /// Divides a number by all.
   @_disfavoredOverload

@@ -20,14 +20,14 @@ private func chosen(_ c: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor {
 
 /// The greater of two numbers each; shapes are broadcast, NaN wins, and a tie shares the gradient.
 public func maximum(_ a: Tensor, _ b: Tensor) -> Tensor {
-  zipped("maximum", a, b) { $0 > $1 || $0.isNaN ? $0 : $1 }.from(
+  zipped("maximum", a, b, Maximum()).from(
     a, b, pullbacks: { ($0 * share(a .> b, a .== b)).summed(to: a.shape) },
     { ($0 * share(b .> a, a .== b)).summed(to: b.shape) })
 }
 
 /// The smaller of two numbers each; shapes are broadcast, NaN wins, and a tie shares the gradient.
 public func minimum(_ a: Tensor, _ b: Tensor) -> Tensor {
-  zipped("minimum", a, b) { $0 < $1 || $0.isNaN ? $0 : $1 }.from(
+  zipped("minimum", a, b, Minimum()).from(
     a, b, pullbacks: { ($0 * share(a .< b, a .== b)).summed(to: a.shape) },
     { ($0 * share(b .< a, a .== b)).summed(to: b.shape) })
 }
@@ -39,7 +39,7 @@ public func clamp(_ x: Tensor, min lower: Float = -.infinity, max upper: Float =
   guard lower <= upper else {
     stop("clamp: the lower bound \(lower) is above the upper bound \(upper). Exchange them.")
   }
-  return x.mapped { $0 < lower ? lower : $0 > upper ? upper : $0 }.from(x) { gradient in
-    gradient * x.detached.mapped { $0 >= lower && $0 <= upper ? 1 : 0 }
+  return x.mapped(Clamp(lower: lower, upper: upper)).from(x) {
+    $0 * x.detached.mapped(Within(lower: lower, upper: upper))
   }
 }

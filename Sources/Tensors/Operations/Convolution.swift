@@ -9,15 +9,15 @@ public func conv2d(_ x: Tensor, weight: Tensor, bias: Tensor? = nil, stride: Int
 {
   guard x.rank == 4, weight.rank == 4, x.shape[1] == weight.shape[1] else {
     stop(
-      "conv2d: the shapes \(x.shape) and \(weight.shape) do not fit: [N, C, H, W] needs filters [F, C, kh, kw]. "
-        + "Check the number of channels.")
+      "conv2d: the shapes \(x.shape) and \(weight.shape) do not fit: [N, C, H, W] needs filters [F, C, kh, "
+        + "kw]. Check the number of channels.")
   }
   requireSteps("conv2d", stride, padding)
   let (kernelHeight, kernelWidth) = (weight.shape[2], weight.shape[3])
   guard x.shape[2] + 2 * padding >= kernelHeight, x.shape[3] + 2 * padding >= kernelWidth else {
     stop(
-      "conv2d: the shapes \(x.shape) and \(weight.shape) do not fit: the filter is larger than the picture with its "
-        + "padding \(padding). Use a smaller filter or more padding.")
+      "conv2d: the shapes \(x.shape) and \(weight.shape) do not fit: the filter is larger than the picture "
+        + "with its padding \(padding). Use a smaller filter or more padding.")
   }
   requireBias("conv2d", bias, weight, count: weight.shape[0])
   let geometry = ConvolutionGeometry(
@@ -44,8 +44,8 @@ public func convTranspose2d(
   requireSteps("convTranspose2d", stride, padding)
   guard outputPadding >= 0, outputPadding < stride || outputPadding == 0 else {
     stop(
-      "convTranspose2d: the output padding \(outputPadding) must be smaller than the stride \(stride). Lower it."
-    )
+      "convTranspose2d: the output padding \(outputPadding) must be smaller than the stride \(stride). "
+        + "Lower it.")
   }
   func enlarged(_ length: Int, _ kernel: Int) -> Int {
     max(0, length - 1) * stride - 2 * padding + kernel + outputPadding
@@ -74,8 +74,8 @@ private func requireSteps(_ name: String, _ stride: Int, _ padding: Int) {
 private func requireBias(_ name: String, _ bias: Tensor?, _ weight: Tensor, count: Int) {
   if let bias, bias.shape != [count] {
     stop(
-      "\(name): the shapes \(weight.shape) and \(bias.shape) of weight and bias do not fit. Give \(count) biases."
-    )
+      "\(name): the shapes \(weight.shape) and \(bias.shape) of weight and bias do not fit. Give \(count) "
+        + "biases.")
   }
 }
 

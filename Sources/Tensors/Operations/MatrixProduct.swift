@@ -29,13 +29,13 @@ public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
 public func linear(_ x: Tensor, weight: Tensor, bias: Tensor? = nil) -> Tensor {
   guard weight.rank == 2, x.rank >= 1, x.shape[x.rank - 1] == weight.shape[1] else {
     stop(
-      "linear: the shapes \(x.shape) and \(weight.shape) do not fit: the last axis of the input must be as long as "
-        + "a row of the weight. Check the number of features.")
+      "linear: the shapes \(x.shape) and \(weight.shape) do not fit: the last axis of the input must be as "
+        + "long as a row of the weight. Check the number of features.")
   }
   if let bias, bias.shape != [weight.shape[0]] {
     stop(
-      "linear: the shapes \(weight.shape) and \(bias.shape) of weight and bias do not fit. Give one bias a row."
-    )
+      "linear: the shapes \(weight.shape) and \(bias.shape) of weight and bias do not fit. Give one bias a "
+        + "row.")
   }
   let flat = x.rank == 2 ? x : x.reshaped([x.shape.dropLast().reduce(1, *), weight.shape[1]])
   let result = linearOfRows(flat, weight, bias)

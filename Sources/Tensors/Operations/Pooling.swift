@@ -56,8 +56,8 @@ private func pooledSides(_ name: String, _ x: Tensor, _ window: PoolingWindow) -
   guard let height = window.outputLength(for: x.shape[2]), let width = window.outputLength(for: x.shape[3])
   else {
     stop(
-      "\(name): a window of \(window.kernelSize) with stride \(window.stride) and padding \(window.padding) does not "
-        + "fit the shape \(x.shape). Use a smaller window, and at most half of it as padding.")
+      "\(name): a window of \(window.kernelSize) with stride \(window.stride) and padding \(window.padding) "
+        + "does not fit the shape \(x.shape). Use a smaller window, and at most half of it as padding.")
   }
   return (height, width)
 }
@@ -74,36 +74,38 @@ extension AxisMap {
   }
 }
 
-/// Where the numbers of a result come from, one place of the operand each.
+/// For each number of a result, where in its plane of the operand it comes from.
 private final class Places: Sendable {
-  let indices: [Int]
-  init(_ indices: [Int]) { self.indices = indices }
+  let indices: [Int32]
+  init(_ indices: [Int32]) { self.indices = indices }
 }
 
 private func greatestPlaces(_ x: Tensor, _ window: PoolingWindow, _ height: Int, _ width: Int) -> Places {
   let (inHeight, inWidth) = (x.shape[2], x.shape[3])
   let planes = x.shape[0] * x.shape[1]
+  let columns = (0..<width).map { window.covered($0, inWidth) }
   let source = x.storage.pointer
   return Places(
-    [Int](unsafeUninitializedCapacity: planes * height * width) { buffer, initialized in
+    [Int32](unsafeUninitializedCapacity: planes * height * width) { buffer, initialized in
       initialized = planes * height * width
       guard let target = buffer.baseAddress else { return }
       inParallel(planes, grain: max(1, (1 << 14) / max(1, inHeight * inWidth))) { range in
         for plane in range {
+          let picture = source + plane * inHeight * inWidth
           var next = target + plane * height * width
           for row in 0..<height {
             let rows = window.covered(row, inHeight)
-            for column in 0..<width {
-              let columns = window.covered(column, inWidth)
-              var best = (plane * inHeight + rows.lowerBound) * inWidth + columns.lowerBound
-              for y in rows {
-                let line = (plane * inHeight + y) * inWidth
-                for place in line + columns.lowerBound..<line + columns.upperBound
-                where source[place] > source[best] || source[place].isNaN {
-                  best = place
+            for columns in columns {
+              var place = rows.lowerBound * inWidth + columns.lowerBound
+              var (best, greatest) = (place, picture[place])
+              for _ in rows {
+                for column in 0..<columns.count {
+                  let value = picture[place + column]
+                  if value > greatest || value.isNaN { (best, greatest) = (place + column, value) }
                 }
+                place += inWidth
               }
-              next.initialize(to: best)
+              next.initialize(to: Int32(truncatingIfNeeded: best))
               next += 1
             }
           }
@@ -114,7 +116,17 @@ private func greatestPlaces(_ x: Tensor, _ window: PoolingWindow, _ height: Int,
 
 private func gathered(_ x: Tensor, _ places: Places, shape: [Int]) -> Tensor {
   let result = Storage(count: places.indices.count)
-  for (index, place) in places.indices.enumerated() { result.pointer[index] = x.storage.pointer[place] }
+  let (source, target) = (x.storage.pointer, result.pointer)
+  let (plane, pooled) = (x.shape[2] * x.shape[3], shape[2] * shape[3])
+  places.indices.withUnsafeBufferPointer { indices in
+    inParallel(shape[0] * shape[1], grain: max(1, (1 << 15) / max(1, pooled))) { range in
+      for number in range {
+        for index in number * pooled..<(number + 1) * pooled {
+          target[index] = source[number * plane + Int(indices[index])]
+        }
+      }
+    }
+  }
   return Tensor(storage: result, shape: shape).from(x) { [inner = x.shape] in
     scattered($0, places, shape: inner)
   }
@@ -122,8 +134,16 @@ private func gathered(_ x: Tensor, _ places: Places, shape: [Int]) -> Tensor {
 
 private func scattered(_ gradient: Tensor, _ places: Places, shape: [Int]) -> Tensor {
   let result = Tensor.zeros(shape)
-  for (index, place) in places.indices.enumerated() {
-    result.storage.pointer[place] += gradient.storage.pointer[index]
+  let (source, target) = (gradient.storage.pointer, result.storage.pointer)
+  let (plane, pooled) = (shape[2] * shape[3], gradient.shape[2] * gradient.shape[3])
+  places.indices.withUnsafeBufferPointer { indices in
+    inParallel(shape[0] * shape[1], grain: max(1, (1 << 15) / max(1, pooled))) { range in
+      for number in range {
+        for index in number * pooled..<(number + 1) * pooled {
+          target[number * plane + Int(indices[index])] += source[index]
+        }
+      }
+    }
   }
   return result.from(gradient) { [inner = gradient.shape] in gathered($0, places, shape: inner) }
 }

@@ -48,7 +48,7 @@ extension Tensor {
 
   /// The greatest number along several axes; ties share the gradient.
   public func max(axes: [Int], keepDims: Bool = false) -> Tensor {
-    extreme("max", axes, keepDims) { $0 > $1 || $0.isNaN ? $0 : $1 }
+    extreme("max", axes, keepDims, Maximum())
   }
 
   /// The smallest number of all, as a tensor of rank 0; ties share the gradient.
@@ -59,12 +59,11 @@ extension Tensor {
 
   /// The smallest number along several axes; ties share the gradient.
   public func min(axes: [Int], keepDims: Bool = false) -> Tensor {
-    extreme("min", axes, keepDims) { $0 < $1 || $0.isNaN ? $0 : $1 }
+    extreme("min", axes, keepDims, Minimum())
   }
 
-  @inline(__always)
   private func extreme(
-    _ name: StaticString, _ axes: [Int], _ keepDims: Bool, _ better: (Float, Float) -> Float
+    _ name: StaticString, _ axes: [Int], _ keepDims: Bool, _ better: some PairFunction
   ) -> Tensor {
     let plan = ReductionPlan(name, shape, axes)
     guard plan.size > 0 else {

@@ -22,8 +22,8 @@ public func reflectionPad2d(_ x: Tensor, padding: Int) -> Tensor {
   requirePictures("reflectionPad2d", x)
   guard padding >= 0, padding < x.shape[2], padding < x.shape[3] else {
     stop(
-      "reflectionPad2d: the padding \(padding) does not fit the shape \(x.shape): a mirror needs sides longer than "
-        + "the padding. Lower it.")
+      "reflectionPad2d: the padding \(padding) does not fit the shape \(x.shape): a mirror needs sides "
+        + "longer than the padding. Lower it.")
   }
   return x.mapped(
     rows: AxisMap(reflecting: x.shape[2], padding: padding),

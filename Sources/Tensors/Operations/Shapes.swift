@@ -14,8 +14,8 @@ extension Tensor {
     }
     guard target.allSatisfy({ $0 >= 0 }), elementCount(of: target, for: "reshaped") == count else {
       stop(
-        "reshaped: the shape \(shape) holds \(count) numbers and cannot become \(newShape). Choose a shape that does."
-      )
+        "reshaped: the shape \(shape) holds \(count) numbers and cannot become \(newShape). Choose a shape "
+          + "that does.")
     }
     return target
   }

@@ -27,18 +27,25 @@ struct HintCommand: ParsableCommand {
 
   func run() throws {
     let desk = try Desk(options)
-    let lesson = try desk.course.lesson(self.lesson)
-    let check = try chosen(lesson, desk)
+    // `hint 1.13` says both.
+    let parts = self.lesson.split(separator: ".")
+    let isBoth = parts.count == 2 && check == nil
+    let lesson = try desk.course.lesson(isBoth ? String(parts[0]) : self.lesson)
+    let check = try chosen(isBoth ? self.lesson : self.check, lesson, desk)
     print(try HintGiver(desk).oneMore(lesson, check).joined(separator: "\n"))
   }
 
-  private func chosen(_ lesson: LessonFolder, _ desk: Desk) throws -> CheckText {
+  private func chosen(_ check: String?, _ lesson: LessonFolder, _ desk: Desk) throws -> CheckText {
     let checks = LessonTexts(of: lesson)[desk.language].checks
     guard let first = checks.first else {
       throw UsageProblem(ko: "\(lesson.id)에는 확인이 없습니다.", en: "\(lesson.id) has no checks.")
     }
     guard let word = check else {
       let last = Results(of: desk.course).last(lesson)
+      if let last, !last.checks.isEmpty, last.checks.allSatisfy({ $0.verdict == .passed }) {
+        print(desk.say(ko: "모두 통과했습니다. 힌트가 필요 없습니다.", en: "All passed: no hint is needed."))
+        throw ExitStatus.passed
+      }
       let open = last?.checks.first { $0.verdict != .passed && $0.verdict != .waiting }
       return checks.first { $0.id == open?.id } ?? first
     }
@@ -59,9 +66,14 @@ struct HintCommand: ParsableCommand {
 /// Gives hints and remembers which.
 struct HintGiver {
   private let desk: Desk
+  private let columns: Int
 
-  init(_ desk: Desk) {
+  /// Hints for a terminal of so many columns; `nil` for that of standard output.
+  init(_ desk: Desk, columns: Int? = nil) {
     self.desk = desk
+    self.columns =
+      columns
+      ?? TerminalStream.standardOutput.size(environment: ProcessInfo.processInfo.environment).columns
   }
 
   /// The hints given so far and one more, as lines.
@@ -69,11 +81,10 @@ struct HintGiver {
     var book = HintBook(of: desk.course)
     let before = book.count(lesson.id, check.id)
     let count = try book.giveOneMore(lesson.id, check.id, of: check.hints.count)
-    let columns = TerminalStream.standardOutput.size(environment: ProcessInfo.processInfo.environment).columns
     var lines = [" \(desk.palette.title(check.title)) (\(check.id))"]
     for (index, hint) in check.hints.prefix(count).enumerated() {
       let style = index == count - 1 ? Style.plain : desk.palette.quiet
-      let wrapped = hint.wrapped(to: max(20, columns - 6))
+      let wrapped = hint.wrapped(to: max(20, columns - 8))
       lines += wrapped.enumerated().map {
         ($0.offset == 0 ? "  \(index + 1). " : "     ") + style($0.element)
       }

@@ -34,7 +34,8 @@ struct ListCommand: ParsableCommand {
         " " + name.padded(to: width) + title.padded(to: 34) + " "
           + desk.palette.quiet(score(kept.last(lesson), desk)))
     }
-    let next = desk.say(ko: "시작: ./workbook watch", en: "To begin: ./workbook watch")
+    let place = options.course.map { " --course \($0)" } ?? ""
+    let next = desk.say(ko: "시작: ./workbook watch\(place)", en: "To begin: ./workbook watch\(place)")
     print("\n \(desk.palette.quiet(next))")
   }
 
@@ -53,6 +54,7 @@ struct ListCommand: ParsableCommand {
       id: lesson.id, number: lesson.number, title: LessonTexts(of: lesson).title, build: BuildResult(),
       checks: [],
       experiments: [], figures: [],
-      provenance: Provenance(course: LocalizedText(""), subject: "exercise", toolchain: "", isolation: "", submission: ""))
+      provenance: Provenance(
+        course: LocalizedText(""), subject: "exercise", toolchain: "", isolation: "", submission: ""))
   }
 }

@@ -31,6 +31,7 @@ struct NewLessonCommand: ParsableCommand {
     let desk = try Desk(options)
     let lesson = try LessonTemplate(name: name).add(to: desk.course)
     EditorRefresh(desk.course).run()
+    let place = options.course.map { " --course \($0)" } ?? ""
     print(
       desk.say(
         ko: """
@@ -40,7 +41,7 @@ struct NewLessonCommand: ParsableCommand {
             Starter.swift  학생이 받는 파일
             lesson.*.md    글
             reference.py   기준값을 계산하는 PyTorch 코드
-          확인: workbook verify \(lesson.id)
+          확인: ./workbook verify \(lesson.id)\(place)
           """,
         en: """
           Made \(relative(lesson.url)):
@@ -49,7 +50,7 @@ struct NewLessonCommand: ParsableCommand {
             Starter.swift  what students are given
             lesson.*.md    the text
             reference.py   the PyTorch code that computes the reference
-          Next: workbook verify \(lesson.id)
+          Next: ./workbook verify \(lesson.id)\(place)
           """))
   }
 }
@@ -73,8 +74,8 @@ struct NewCourseCommand: ParsableCommand {
     let language = Speech.language(named: lang, course: nil)
     print(
       LocalizedText(
-        ko: "만들었습니다: \(course.folder.path)\n확인: workbook verify --course \(folder)",
-        en: "Made \(course.folder.path).\nNext: workbook verify --course \(folder)")[language])
+        ko: "만들었습니다: \(course.folder.path)\n확인: ./workbook verify --course \(folder)",
+        en: "Made \(course.folder.path).\nNext: ./workbook verify --course \(folder)")[language])
   }
 }
 

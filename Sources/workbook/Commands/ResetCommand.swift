@@ -1,6 +1,7 @@
 import ArgumentParser
 import Course
 import Foundation
+import Isolation
 
 /// `workbook reset`: the starter again; the old file is kept.
 struct ResetCommand: ParsableCommand {
@@ -34,6 +35,11 @@ struct ResetCommand: ParsableCommand {
           en: "Put Exercise.swift of \(lesson.id) back to its beginning? Your file is kept. [y/N] "),
         terminator: "")
       fflush(nil)
+      // Ctrl-C is an answer, too.
+      var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+      while poll(&input, 1, 50) <= 0 {
+        if desk.cancellation.isCancelled { throw ExitStatus.interrupted }
+      }
       let answer = (readLine() ?? "").lowercased()
       guard ["y", "yes", "네", "예", "ㅛ"].contains(answer) else {
         print(desk.say(ko: "그대로 두었습니다.", en: "Nothing was changed."))

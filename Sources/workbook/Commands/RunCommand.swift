@@ -59,7 +59,7 @@ struct RunCommand: ParsableCommand {
       let progress = CheckProgress(desk, lesson)
       var result = try runner.run(lesson, request, events: progress.show)
       progress.clear()
-      result = result.withExperiments(of: kept.last(lesson))
+      result = result.withExperiments(of: kept.last(lesson, solution: solution))
       results.append(result)
       try kept.keep(result, of: lesson)
       let written = try LessonPublisher(desk).publish(
@@ -68,7 +68,7 @@ struct RunCommand: ParsableCommand {
       show(result, of: lesson, desk, written)
     }
     try refuseUnknownExperiment(results)
-    let index = try LessonPublisher(desk).publishIndex()
+    let index = try LessonPublisher(desk).publishIndex(solution: solution)
     if format == .json {
       try ResultsDocument(desk.course, results, language: desk.language).print()
     } else {

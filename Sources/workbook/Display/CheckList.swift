@@ -21,6 +21,25 @@ struct CheckList {
     return [head, ""] + (body.last == "" ? body.dropLast() : body)
   }
 
+  /// The same, with what is still to do in one line: for a small window.
+  var shortLines: [String] {
+    guard result.build.failure == nil else { return lines }
+    let open = result.checks.filter { [.todo, .waiting, .notRun].contains($0.verdict) }
+    var body = diagnostics + passed + failures
+    if let first = open.first, let last = open.last {
+      let range = first.id == last.id ? first.number : "\(first.number) – \(last.number)"
+      let words = LocalizedText(
+        ko: "아직 하지 않은 문제 \(open.count)개 (\(range))", en: "\(open.count) still to do (\(range))")
+      body.append("   · " + palette.quiet(words[language]))
+    }
+    return [head, ""] + (body.last == "" ? body.dropLast() : body)
+  }
+
+  /// A check as people call it: by its id where commands are typed in English, by its title in Korean.
+  private func name(_ check: CheckResult) -> String {
+    language == .korean ? "\(check.number) \(check.title.korean)" : "\(check.number) \(check.id)"
+  }
+
   /// ` 1 GANLoss  GAN의 손실     ▕████░░▏ 6/13 checks · 7/16 points`.
   var head: String {
     let counted = result.checks.filter(\.countsHere)
@@ -37,19 +56,25 @@ struct CheckList {
     return name.truncated(to: room).padded(to: room) + " " + bar + " " + score
   }
 
+  /// The compiler's errors that no check below tells already, each once.
   private var diagnostics: [String] {
-    let errors = result.build.diagnostics.filter { $0.severity == "error" }
+    let told = Set(result.checks.filter { $0.verdict == .didNotBuild }.compactMap { $0.at?.line })
+    let all = result.build.diagnostics.filter { $0.severity == "error" && !told.contains($0.at.line) }
+    // That the protocol is not met follows from the function that is missing, which a check names.
+    let causes = all.filter { !$0.message.contains("does not conform to protocol") }
+    let errors = causes.isEmpty && told.isEmpty ? all : causes
     guard !errors.isEmpty else { return [] }
-    return errors.prefix(8).flatMap { error -> [String] in
+    return errors.prefix(3).flatMap { error -> [String] in
       let place = "\(error.at.file):\(error.at.line)"
       return [" \(palette.failed("✗")) \(palette.key(place))"] + indented(sanitized(error.message), by: 3)
+        + (error.advice.map { indented(words($0), by: 5, style: palette.quiet) } ?? [])
     } + [""]
   }
 
   /// What passed, side by side.
   private var passed: [String] {
     let items = result.checks.filter { $0.verdict == .passed }.map {
-      "\(palette.passed("✓")) \($0.number) \($0.id)"
+      "\(palette.passed("✓")) \(name($0))"
     }
     guard !items.isEmpty else { return [] }
     let width = (items.map(\.displayWidth).max() ?? 0) + 3
@@ -68,7 +93,7 @@ struct CheckList {
 
   private func failure(_ check: CheckResult) -> [String] {
     let place = check.at.map { "\($0.file):\($0.line)" } ?? ""
-    let name = " \(palette.failed("✗")) \(check.number) \(palette.title(check.id))"
+    let name = " \(palette.failed("✗")) \(palette.title(name(check)))"
     let room = columns - 1 - place.displayWidth
     var lines = [name.padded(to: max(name.displayWidth + 2, room)) + palette.key(place)]
     lines += indented(words(check.message), by: 3)
@@ -88,9 +113,9 @@ struct CheckList {
 
   private var pending: [String] {
     let checks = result.checks.filter { [.todo, .waiting, .notRun].contains($0.verdict) }
-    let width = (checks.map { $0.number.displayWidth + $0.id.displayWidth }.max() ?? 0) + 3
+    let width = (checks.map { name($0).displayWidth }.max() ?? 0) + 2
     return checks.flatMap { check -> [String] in
-      let name = "\(check.number) \(check.id)".padded(to: width)
+      let name = name(check).padded(to: width)
       let line = ("   · " + name + palette.quiet(words(check.message))).truncated(to: columns - 1)
       return [line] + printed(check)
     }

@@ -9,6 +9,8 @@ final class BackgroundRun: Sendable {
   /// What came of it.
   enum Outcome: Sendable {
     case result(LessonResult)
+    case printed(Recording)
+    case doesNotBuild(BuildResult)
     case failed(LocalizedText)
     case cancelled
   }
@@ -23,12 +25,28 @@ final class BackgroundRun: Sendable {
   private let began = ContinuousClock.now
 
   /// Starts a run of a lesson.
-  init(_ lesson: LessonFolder, _ request: RunRequest, course: Course, kit: Kit) {
+  convenience init(_ lesson: LessonFolder, _ request: RunRequest, course: Course, kit: Kit) {
+    self.init(course: course, kit: kit) { runner, note in
+      .result(try runner.run(lesson, request, events: note))
+    }
+  }
+
+  /// Starts the exercise's place to try things.
+  convenience init(scratchOf lesson: LessonFolder, course: Course, kit: Kit) {
+    self.init(course: course, kit: kit) { runner, _ in .printed(try runner.scratch(lesson)) }
+  }
+
+  private init(
+    course: Course, kit: Kit,
+    work: @escaping @Sendable (CourseRunner, @escaping @Sendable (RunEvent) -> Void) throws -> Outcome
+  ) {
     let runner = CourseRunner(course: course, kit: kit, cancellation: cancellation)
     let thread = Thread { [self] in
       let outcome: Outcome
       do {
-        outcome = .result(try runner.run(lesson, request) { self.note($0) })
+        outcome = try work(runner) { self.note($0) }
+      } catch let error as ExerciseDoesNotBuild {
+        outcome = .doesNotBuild(error.build)
       } catch is Cancelled {
         outcome = .cancelled
       } catch {

@@ -9,6 +9,8 @@ struct WatchScreen {
   var isLive = false
   /// The file that is watched, as one would type it.
   var place = ""
+  /// Where the lesson's text can be read with pictures, once the report is written.
+  var page = ""
   /// What a key asked for.
   var panel: [String] = []
   /// The last result.
@@ -20,7 +22,7 @@ struct WatchScreen {
   private var text: LessonText?
   private var took: Duration?
   private var complaint: String?
-  private var drawnProgress = false
+  private var drawnBusy = false
 
   init(_ desk: Desk) {
     self.desk = desk
@@ -46,23 +48,32 @@ struct WatchScreen {
   /// Forgets the lesson that was shown.
   mutating func forget() {
     (result, text, took, complaint) = (nil, nil, nil, nil)
+    page = ""
   }
 
+  /// How wide the window is.
+  var columns: Int { screen.size.columns }
+
   /// Draws again where the window or the progress changed.
-  mutating func refresh(progress: (step: Int, total: Int)? = nil, force: Bool = false) {
-    guard isLive, force || screen.needsRedraw || progress != nil || drawnProgress else { return }
-    drawnProgress = progress != nil
-    let columns = screen.size.columns
-    var lines = body(columns: columns)
+  mutating func refresh(
+    progress: (step: Int, total: Int)? = nil, isBusy: Bool = false, force: Bool = false
+  ) {
+    guard isLive, force || screen.needsRedraw || progress != nil || drawnBusy != isBusy else { return }
+    drawnBusy = isBusy
+    let columns = self.columns
+    var footer: [String] = []
     if let progress {
       let bar = ProgressBar(done: progress.step, total: progress.total)
-      lines += ["", " " + bar.line(label: "", columns: columns - 2) { $0 }]
+      footer += ["", " " + bar.line(label: "", columns: columns - 2) { $0 }]
     }
-    if !panel.isEmpty { lines += [""] + panel.flatMap { $0.wrapped(to: columns - 2) }.map { " \($0)" } }
+    // What was just asked for comes before everything else: the list above gives way.
+    if !panel.isEmpty { footer += [""] + panel.flatMap { $0.wrapped(to: columns - 2) }.map { " \($0)" } }
+    footer += ["", keys(columns, isBusy: isBusy)]
     let language = desk.language
-    screen.draw(lines, footer: ["", keys(columns)]) { hidden in
+    screen.draw(body(columns: columns, rows: screen.size.rows - 1 - footer.count), footer: footer) { hidden in
       LocalizedText(
-        ko: " … \(hidden)줄 더 (창을 키우면 보입니다)", en: " … \(hidden) more lines (make the window taller)")[language]
+        ko: " … \(hidden)줄 더 (창을 키우면 보입니다)", en: " … \(hidden) more lines (make the window taller)")[
+          language]
     }
   }
 
@@ -71,29 +82,35 @@ struct WatchScreen {
     if isLive { print() }
   }
 
-  private func body(columns: Int) -> [String] {
+  private func body(columns: Int, rows: Int = .max) -> [String] {
     if let complaint { return complaint.wrapped(to: columns - 2).map { " " + desk.palette.failed($0) } }
     guard let result, let text else {
       return [" " + desk.say(ko: "확인하는 중입니다…", en: "Checking…")]
     }
-    var lines = CheckList(result: result, language: desk.language, palette: desk.palette, columns: columns)
-      .lines
-    lines +=
+    let list = CheckList(result: result, language: desk.language, palette: desk.palette, columns: columns)
+    let below =
       ExperimentList(
         result: result, text: text, language: desk.language, palette: desk.palette, columns: columns
-      ).lines
+      ).lines + [""] + places(result)
+    let lines = list.lines
+    return (lines.count + below.count > rows ? list.shortLines : lines) + below
+  }
+
+  /// What to do next, and where.
+  private func places(_ result: LessonResult) -> [String] {
+    var lines: [String] = []
     if result.checks.allSatisfy({ $0.verdict == .passed }), !result.checks.isEmpty {
-      lines += [
-        "",
-        " "
-          + desk.palette.passed(
-            desk.say(
-              ko: "모두 통과했습니다! r: 실험과 보고서, n: 다음 레슨",
-              en: "All passed! r: experiments and report, n: next lesson")),
-      ]
-    } else {
-      lines += ["", " " + desk.palette.quiet(desk.say(ko: "편집할 파일: \(place)", en: "Edit \(place)"))]
+      let isDone = result.experiments.allSatisfy { $0.verdict == .passed }
+      let isLast = desk.course.lessons.last?.id == result.id
+      var words = [desk.say(ko: "모두 통과했습니다!", en: "All passed!")]
+      if !isDone { words.append(desk.say(ko: "r: 실험과 보고서", en: "r: experiments and report")) }
+      if !isLast { words.append(desk.say(ko: "n: 다음 레슨", en: "n: next lesson")) }
+      lines.append(" " + desk.palette.passed(words.joined(separator: "   ")))
     }
+    if !page.isEmpty {
+      lines.append(" " + desk.palette.quiet(desk.say(ko: "읽을 글: \(page)", en: "Read \(page)")))
+    }
+    lines.append(" " + desk.palette.quiet(desk.say(ko: "편집할 파일: \(place)", en: "Edit \(place)")))
     return lines
   }
 
@@ -101,15 +118,15 @@ struct WatchScreen {
     took.map { String(format: "%.2f s", $0 / .seconds(1)) } ?? ""
   }
 
-  private func keys(_ columns: Int) -> String {
+  private func keys(_ columns: Int, isBusy: Bool) -> String {
     let names: [(String, String)] = [
       ("h", desk.say(ko: "힌트", en: "hint")), ("n", desk.say(ko: "다음", en: "next")),
       ("s", desk.say(ko: "연습장", en: "scratch")),
       ("r", desk.say(ko: "실험", en: "run experiments")), ("l", desk.say(ko: "목록", en: "list")),
-      ("x", desk.say(ko: "처음으로", en: "reset")), ("q", desk.say(ko: "끝", en: "quit")),
+      ("x", desk.say(ko: "되돌리기", en: "reset")), ("q", desk.say(ko: "끝", en: "quit")),
     ]
     let line = " " + names.map { "\(desk.palette.key($0.0)) \($0.1)" }.joined(separator: "   ")
-    let time = footerTime
+    let time = isBusy ? desk.say(ko: "확인 중…", en: "checking…") : footerTime
     let room = columns - 1 - time.displayWidth
     return line.displayWidth < room ? line.padded(to: room) + desk.palette.quiet(time) : line
   }

@@ -16,6 +16,8 @@ final class WatchSession {
   private var watcher: FileWatcher
   private var screen: WatchScreen
   private var current: BackgroundRun?
+  /// Whether this lesson's report, where its text is to be read, stands written.
+  private var hasReport = false
   private var isAskingForReset = false
 
   /// A session that begins with a lesson.
@@ -35,7 +37,7 @@ final class WatchSession {
     defer { keyboard.restore() }
     screen.isLive = keyboard.isTerminal && TerminalStream.standardOutput.isTerminal
     screen.place = relative(lesson.exercise)
-    start(RunRequest())
+    start(RunRequest(figures: true))
     while true {
       if desk.cancellation.isCancelled { return leave() }
       finishRun()
@@ -52,7 +54,7 @@ final class WatchSession {
       case .key:
         guard let key = keyboard.key(within: .zero) else { continue }
         guard try !ends(key) else { return leave() }
-      case .timeout: screen.refresh(progress: current?.progress)
+      case .timeout: screen.refresh(progress: current?.progress, isBusy: current != nil)
       }
     }
   }
@@ -67,40 +69,73 @@ final class WatchSession {
   }
 
   private func start(_ request: RunRequest) {
+    start(BackgroundRun(lesson, request, course: desk.course, kit: kit))
+  }
+
+  private func start(_ run: BackgroundRun) {
     current?.cancel()
     isAskingForReset = false
     screen.panel = []
-    current = BackgroundRun(lesson, request, course: desk.course, kit: kit)
+    current = run
+    screen.refresh(isBusy: true, force: true)
   }
 
   private func finishRun() {
     guard let run = current, let outcome = run.outcome else { return }
     current = nil
     switch outcome {
-    case .result(let result):
-      let kept = Results(of: desk.course)
-      let whole = result.withExperiments(of: kept.last(lesson))
-      try? kept.keep(whole, of: lesson)
-      if result.experiments.contains(where: { $0.verdict != .notRun && $0.verdict != .waiting }) {
-        publish(whole)
-      }
-      screen.show(whole, text: LessonTexts(of: lesson)[desk.language], took: run.elapsed)
+    case .result(let result): finish(result, took: run.elapsed)
+    case .printed(let recording):
+      screen.panel = lines(of: recording)
+      screen.refresh(force: true)
+    case .doesNotBuild:
+      screen.panel = [desk.say(ko: "먼저 컴파일 오류를 고칩니다.", en: "Mend the compile errors first.")]
+      screen.refresh(force: true)
     case .failed(let sentence): screen.say(sentence[desk.language])
     case .cancelled: break
     }
   }
 
-  private func publish(_ result: LessonResult) {
+  private func finish(_ result: LessonResult, took: Duration) {
+    let kept = Results(of: desk.course)
+    let whole = result.withExperiments(of: kept.last(lesson))
+    try? kept.keep(whole, of: lesson)
+    screen.show(whole, text: LessonTexts(of: lesson)[desk.language], took: took)
+    let hasTrained = result.experiments.contains { $0.verdict != .notRun && $0.verdict != .waiting }
+    guard screen.isLive, result.build.failure == nil, hasTrained || !hasReport else { return }
+    hasReport = true
+    publish(whole, isNews: hasTrained)
+    screen.refresh(force: true)
+  }
+
+  /// Writes the report; its page is also where the lesson's text is read.
+  private func publish(_ result: LessonResult, isNews: Bool) {
     do {
       let written = try LessonReport(
         result: result, text: LessonTexts(of: lesson)[desk.language], language: desk.language,
         exercise: lesson.exercise
       ).write(to: desk.course.reports)
       _ = try LessonPublisher(desk).publishIndex()
-      screen.panel = [desk.say(ko: "보고서: \(relative(written.page))", en: "Report: \(relative(written.page))")]
+      screen.page = relative(written.page)
+      if isNews {
+        screen.panel = [
+          desk.say(ko: "보고서를 새로 썼습니다: \(screen.page)", en: "The report is new: \(screen.page)")
+        ]
+      }
     } catch {
       screen.panel = [Failure(error)?.sentence[desk.language] ?? "\(error)"]
     }
+  }
+
+  private func lines(of recording: Recording) -> [String] {
+    var lines = sanitized(recording.printed).split(whereSeparator: \.isNewline).map { "│ \($0)" }
+    if let ruling = decideRun(recording) {
+      let place = ruling.at.map { "\($0.file):\($0.line): " } ?? ""
+      lines.append(desk.palette.failed("\(place)\(ruling.message[desk.language])"))
+      lines += ruling.details.map { $0[desk.language] }
+    }
+    guard lines.isEmpty else { return lines }
+    return [desk.say(ko: "scratch()가 아무것도 출력하지 않았습니다.", en: "scratch() printed nothing.")]
   }
 
   /// Does what a key asks for; says whether that ends the session.
@@ -115,7 +150,9 @@ final class WatchSession {
     case .character("q"), .control("c"), .control("d"), .closed: return true
     case .character("h"): try hint()
     case .character("n"): try next()
-    case .character("s"): scratch()
+    case .character("s"):
+      start(BackgroundRun(scratchOf: lesson, course: desk.course, kit: kit))
+      screen.panel = [desk.say(ko: "연습장을 실행하는 중입니다…", en: "Running scratch()…")]
     case .character("r"): start(RunRequest(experiments: .all, figures: true))
     case .character("l"): list()
     case .character("x"):
@@ -127,7 +164,7 @@ final class WatchSession {
       ]
     default: return false
     }
-    screen.refresh(force: true)
+    screen.refresh(isBusy: current != nil, force: true)
     return false
   }
 
@@ -138,10 +175,10 @@ final class WatchSession {
       $0.verdict != .passed && $0.verdict != .waiting && $0.verdict != .notRun
     }
     guard let check = checks.first(where: { $0.id == open?.id }) else {
-      screen.panel = [desk.say(ko: "모두 통과했습니다. n: 다음 레슨", en: "All passed. n: next lesson")]
+      screen.panel = [desk.say(ko: "모두 통과했습니다. 힌트가 필요 없습니다.", en: "All passed: no hint is needed.")]
       return
     }
-    screen.panel = try HintGiver(desk).oneMore(lesson, check)
+    screen.panel = try HintGiver(desk, columns: screen.columns).oneMore(lesson, check)
   }
 
   private func next() throws {
@@ -154,27 +191,9 @@ final class WatchSession {
     try lesson.makeExercise()
     watcher = WatchSession.watcher(of: lesson, poll: poll)
     screen.forget()
+    hasReport = false
     screen.place = relative(lesson.exercise)
-    start(RunRequest())
-  }
-
-  private func scratch() {
-    do {
-      let runner = CourseRunner(course: desk.course, kit: kit, cancellation: desk.cancellation)
-      let recording = try runner.scratch(lesson)
-      var lines = sanitized(recording.printed).split(whereSeparator: \.isNewline).map { "│ \($0)" }
-      if let ruling = decideRun(recording) {
-        let place = ruling.at.map { "\($0.file):\($0.line): " } ?? ""
-        lines.append(desk.palette.failed("\(place)\(ruling.message[desk.language])"))
-      }
-      screen.panel =
-        lines.isEmpty
-        ? [desk.say(ko: "scratch()가 아무것도 출력하지 않았습니다.", en: "scratch() printed nothing.")] : lines
-    } catch is ExerciseDoesNotBuild {
-      screen.panel = [desk.say(ko: "먼저 컴파일 오류를 고칩니다.", en: "Mend the compile errors first.")]
-    } catch {
-      screen.panel = [Failure(error)?.sentence[desk.language] ?? "\(error)"]
-    }
+    start(RunRequest(figures: true))
   }
 
   private func list() {

@@ -28,7 +28,7 @@ import Testing
     let ruling = decide(evidence(Fixtures.facts(values(1, 2.3, 3))))
     #expect(ruling.verdict == .wrong)
     #expect(ruling.message.english == "The number is not the expected one.")
-    #expect(ruling.details.map(\.english) == ["got 2.3 · expected 2", "input `b`"])
+    #expect(ruling.details.map(\.english) == ["got 2.3 · expected 2", "input: `b`"])
     #expect(ruling.at?.line == 41)
     #expect(ruling.wrongValue == Ruling.WrongValue(caseName: "b", name: "loss"))
   }

@@ -9,6 +9,7 @@ extension ConvolutionGeometry {
       result.pointer.update(repeating: 0, count: result.count)
       return result
     }
+    if suitsWinograd { return convolveByWinograd(x, weight, bias: bias) }
     let tiles = tiles(columns: columns(depth: depth))
     let blocks = evenRanges(filters, parts: tiles.count >= 4 ? 1 : 4, least: 64)
     let (x, w, y) = (x.pointer, weight.pointer, result.pointer)
@@ -55,6 +56,9 @@ extension ConvolutionGeometry {
 
   /// The gradient for the input, which is also the transposed convolution.
   func spread(_ gradient: Storage, _ weight: Storage) -> Storage {
+    if suitsWinograd, mirrored.suitsWinograd {
+      return mirrored.convolveByWinograd(gradient, weight, bias: nil, isMirrored: true)
+    }
     let result = Storage(count: images * channels * height * width, filledWith: 0)
     if isEmpty || depth == 0 { return result }
     let blocks = evenRanges(channels, parts: (depth + 1023) / 1024, least: 1)
@@ -84,6 +88,7 @@ extension ConvolutionGeometry {
 
   /// The gradient for the weight.
   func correlate(_ x: Storage, _ gradient: Storage) -> Storage {
+    if suitsWinograd, images > 0 { return correlateByWinograd(x, gradient) }
     let result = Storage(count: filters * depth, filledWith: 0)
     if isEmpty || depth == 0 { return result }
     let channelBlocks = evenRanges(channels, parts: 8, least: max(1, 128 / taps))

@@ -113,7 +113,6 @@ extension ConvolutionGeometry {
 /// Memory for a while.
 @inline(__always)
 func withScratch(_ count: Int, _ body: (UnsafeMutablePointer<Float>) -> Void) {
-  let scratch = UnsafeMutablePointer<Float>.allocate(capacity: count)
-  defer { scratch.deallocate() }
-  body(scratch)
+  let scratch = Storage(count: count)
+  withExtendedLifetime(scratch) { body(scratch.pointer) }
 }
