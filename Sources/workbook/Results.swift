@@ -25,7 +25,8 @@ struct Results {
     encoder.outputFormatting = [.sortedKeys]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    try AtomicFile.write(encoder.encode(result), to: file(lesson, solution: result.provenance.subject == "solution"))
+    try AtomicFile.write(
+      encoder.encode(result), to: file(lesson, solution: result.provenance.subject == "solution"))
   }
 
   private func file(_ lesson: LessonFolder, solution: Bool) -> URL {

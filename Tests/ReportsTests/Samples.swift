@@ -147,7 +147,8 @@ enum Samples {
       ],
       figures: [Figure("saturation", .plot(plot()))],
       provenance: Provenance(
-        course: LocalizedText(ko: "GAN 과정 1.0", en: "GAN course 1.0"), subject: "exercise", toolchain: "Swift 6.3.1", isolation: "process",
+        course: LocalizedText(ko: "GAN 과정 1.0", en: "GAN course 1.0"), subject: "exercise",
+        toolchain: "Swift 6.3.1", isolation: "process",
         submission: "3f9ab1c2d4e5f60718293a4b5c6d7e8f"))
   }()
 

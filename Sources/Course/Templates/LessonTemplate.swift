@@ -80,7 +80,8 @@ public struct LessonTemplate {
 
       """, to: file)
     try AtomicFile.write(
-      ".workbook/\nReports/\nExercise.swift\nExercise.old-*\n", to: folder.appendingPathComponent(".gitignore"))
+      ".workbook/\nReports/\nExercise.swift\nExercise.old-*\n",
+      to: folder.appendingPathComponent(".gitignore"))
     return try Course(folder: folder)
   }
 
