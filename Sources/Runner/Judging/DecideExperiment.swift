@@ -70,7 +70,7 @@ extension Metric.Bar {
     case .within(let distance, let target):
       let (distance, target) = (NumberText.text(distance), NumberText.text(target))
       return LocalizedText(
-        ko: "\(target)에서 \(distance)보다 가까이", en: "less than \(distance) away from \(target)")
+        ko: "\(target) ± \(distance) 안", en: "less than \(distance) away from \(target)")
     case .none: return LocalizedText("")
     }
   }

@@ -7,7 +7,7 @@ extension Verdict {
     case .passed: LocalizedText(ko: "통과", en: "passed")
     case .wrong: LocalizedText(ko: "틀림", en: "wrong")
     case .todo: LocalizedText(ko: "작성 전", en: "not written yet")
-    case .waiting: LocalizedText(ko: "기다림", en: "waiting")
+    case .waiting: LocalizedText(ko: "대기", en: "waiting")
     case .notRun: LocalizedText(ko: "실행 안 함", en: "not run")
     case .didNotBuild: LocalizedText(ko: "컴파일 오류", en: "did not compile")
     case .crashed: LocalizedText(ko: "멈춤", en: "crashed")

@@ -13,7 +13,7 @@ enum Words {
 
   static func waiting(for needs: [String]) -> LocalizedText {
     let list = needs.joined(separator: ", ")
-    return LocalizedText(ko: "먼저 통과할 확인: \(list)", en: "Waits for \(list).")
+    return LocalizedText(ko: "먼저 통과해야 합니다: \(list)", en: "Waits for \(list).")
   }
 
   static func todo(_ function: FunctionFacts?, at: SourceLocation?) -> Ruling {

@@ -26,7 +26,7 @@ struct ResetCommand: ParsableCommand {
     if !yes {
       guard isatty(STDIN_FILENO) == 1 else {
         throw UsageProblem(
-          ko: "물어볼 수 없는 곳입니다. `workbook reset \(lesson.number) --yes`를 씁니다.",
+          ko: "여기서는 되물을 수 없습니다. 정말 되돌리려면 `./workbook reset \(lesson.number) --yes`를 씁니다.",
           en: "Nobody can be asked here. Use `workbook reset \(lesson.number) --yes`.")
       }
       print(
