@@ -52,7 +52,7 @@ func lessonTargets() -> [Target] {
         sources: sources,
         swiftSettings: [.swiftLanguageMode(mode)])
     }
-    targets.append(target(module, swift.filter { !apart.contains($0) }, ["LessonKit"], .v6))
+    targets.append(target(module, swift.filter { !apart.contains($0) }, ["LessonKit", "DataSets"], .v6))
     if has("Answers.swift") {
       targets.append(target("\(module)Answers", ["Answers.swift"], [.byName(name: module)], .v6))
     }
@@ -126,6 +126,7 @@ let package = Package(
     tests("FileEventsTests", ["FileEvents"]),
     tests("LessonKitTests", ["LessonKit"]),
     tests("GANLossTests", ["GANLoss", "LessonKit", "Frames"]),
+    tests("DCGANTests", ["DCGAN", "LessonKit", "Frames"]),
     tests("LessonTests", ["Runner", "Course", "Frames"]),
     tests("EndToEndTests", ["Frames"]),
   ] + lessonTargets()
