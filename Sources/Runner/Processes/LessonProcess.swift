@@ -112,10 +112,14 @@ final class LessonProcess {
   /// The line of the student's file, or, where only the author's code was loaded, of the lesson's files.
   private func place(of addresses: [UInt64]) -> SourceLocation? {
     guard let symbolizer else { return nil }
+    // Where an image begins only the process knows; which file it is, we do not take from it.
+    let files = [plugins.lesson, plugins.answers, plugins.exercise].compactMap { $0?.path }
+    let known = zip(files, images).map { LoadedImage(path: $0, base: $1.base) }
     if plugins.exercise != nil {
-      return images.last.flatMap { symbolizer.line(of: addresses, image: $0, in: "Exercise.swift") }
+      guard known.count == files.count, let image = known.last else { return nil }
+      return symbolizer.line(of: addresses, image: image, in: "Exercise.swift")
     }
-    return images.lazy.compactMap { symbolizer.line(of: addresses, image: $0, in: nil) }.first
+    return known.lazy.compactMap { symbolizer.line(of: addresses, image: $0, in: nil) }.first
   }
 
   private func factsEnding(_ answers: [Answer]) -> ProcessFacts.Ending {
