@@ -1,4 +1,5 @@
 import ArgumentParser
+import Course
 import Foundation
 
 /// The program of students and authors.
@@ -24,11 +25,25 @@ struct Workbook: ParsableCommand {
     for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     let words = Array(CommandLine.arguments.dropFirst())
     do {
-      var command = try parseAsRoot(Aliases.expanded(words))
+      let words = Aliases.expanded(words)
+      try refuseUnknownCommand(words.first)
+      var command = try parseAsRoot(words)
       try command.run()
     } catch {
       leave(for: error)
     }
+  }
+
+  /// A misspelt command gets a question, before its options are taken for what is wrong.
+  private static func refuseUnknownCommand(_ word: String?) throws {
+    let commands = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let word, !word.hasPrefix("-"), !commands.contains(word) else { return }
+    let meant = DidYouMean.suggestion(for: word, among: commands)
+    let list = commands.joined(separator: ", ")
+    throw UsageProblem(
+      ko: "\(word)라는 명령은 없습니다." + (meant.map { " \($0)인가요?" } ?? "") + " 명령: \(list)",
+      en: "There is no command \(word)." + (meant.map { " Did you mean \($0)?" } ?? "")
+        + " There are: \(list).")
   }
 
   /// Says what is wrong and ends with the design's exit code.
