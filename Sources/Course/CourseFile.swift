@@ -43,9 +43,9 @@ private struct CourseFile {
     try checkFormat(map)
     try checkKeys(map)
     return Course(
-      title: try title(map["title"], map), version: map["version"]?.string ?? "1",
+      title: try title(map["title"]), version: map["version"]?.string ?? "1",
       language: try language(map["language"]),
-      lessons: try lessons(map["lessons"], map), aliases: try aliases(map["aliases"]), folder: folder,
+      lessons: try lessons(map["lessons"]), aliases: try aliases(map["aliases"]), folder: folder,
       home: home)
   }
 
@@ -91,7 +91,7 @@ private struct CourseFile {
       en: "`\(word)` is not known. Use one of: \(list).")
   }
 
-  private func title(_ node: Node?, _ map: Node.Mapping) throws -> LocalizedText {
+  private func title(_ node: Node?) throws -> LocalizedText {
     if let text = node?.string { return LocalizedText(text) }
     guard let titles = node?.mapping, let korean = titles["ko"]?.string, let english = titles["en"]?.string
     else {
@@ -110,7 +110,7 @@ private struct CourseFile {
     return language
   }
 
-  private func lessons(_ node: Node?, _ map: Node.Mapping) throws -> [LessonFolder] {
+  private func lessons(_ node: Node?) throws -> [LessonFolder] {
     guard let items = node?.sequence, !items.isEmpty else {
       throw problem(
         node, ko: "lessons가 비어 있습니다. 레슨 폴더를 순서대로 씁니다: `- 01-GANLoss`",

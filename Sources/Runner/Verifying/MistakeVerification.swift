@@ -41,12 +41,12 @@ struct MistakeVerification {
     }
     let ids = lesson.description.mistakes.filter { $0.checks.contains(check.id) }.map(\.id)
     var rows = ids.map { LessonVerification.Row(check: check.id, mistake: $0) }
-    count(published, isFresh: false, expected: published.map { ExpectedCase($0) }, evidence, ids, &rows)
+    count(published, expected: published.map { ExpectedCase($0) }, evidence, ids, &rows)
     if check.drawsFresh {
       let fresh = try freshCases(check, &verification)
       // One decision a seed: a mistake must be seen on whatever a student happens to be given.
       for item in fresh {
-        count([item], isFresh: true, expected: [ExpectedCase(item, isFresh: true)], evidence, ids, &rows)
+        count([item], expected: [ExpectedCase(item, isFresh: true)], evidence, ids, &rows)
       }
     }
     verification.matrix += rows
@@ -98,7 +98,7 @@ struct MistakeVerification {
 
   /// Decides every mistake on some cases.
   private func count(
-    _ cases: [Case], isFresh: Bool, expected: [ExpectedCase], _ template: CheckEvidence, _ ids: [String],
+    _ cases: [Case], expected: [ExpectedCase], _ template: CheckEvidence, _ ids: [String],
     _ rows: inout [LessonVerification.Row]
   ) {
     let judging = Judging(lesson: lesson, witness: witness)

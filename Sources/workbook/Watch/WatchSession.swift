@@ -11,7 +11,6 @@ final class WatchSession {
   private let desk: Desk
   private let kit: Kit
   private let poll: Bool
-  private let environment = ProcessInfo.processInfo.environment
   private var lesson: LessonFolder
   private var watcher: FileWatcher
   private var screen: WatchScreen
