@@ -105,10 +105,16 @@ let package = Package(
     room("Reports", ["Runner", "Course", "Frames", "Pictures", "Isolation"]),
     room("Terminal"),
     room("FileEvents"),
+    room(
+      "CommandDesk",
+      [
+        "Runner", "Course", "Terminal", "Isolation",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(
       name: "workbook",
       dependencies: [
-        "Runner", "Reports", "Course", "Terminal", "FileEvents", "Frames", "Isolation",
+        "CommandDesk", "Runner", "Reports", "Course", "Terminal", "FileEvents", "Frames", "Isolation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),

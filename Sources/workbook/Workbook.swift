@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandDesk
 import Course
 import Foundation
 
@@ -44,21 +45,5 @@ struct Workbook: ParsableCommand {
       ko: "\(word)라는 명령은 없습니다." + (meant.map { " \($0)인가요?" } ?? "") + " 명령: \(list)",
       en: "There is no command \(word)." + (meant.map { " Did you mean \($0)?" } ?? "")
         + " There are: \(list).")
-  }
-
-  /// Says what is wrong and ends with the design's exit code.
-  private static func leave(for error: any Error) -> Never {
-    if let status = error as? ExitStatus { Foundation.exit(status.rawValue) }
-    if let failure = Failure(error) {
-      complain(failure.sentence)
-      Foundation.exit(failure.status.rawValue)
-    }
-    let message = fullMessage(for: error)
-    if exitCode(for: error) == .success {
-      print(message)
-      Foundation.exit(ExitStatus.passed.rawValue)
-    }
-    FileHandle.standardError.write(Data((message + "\n").utf8))
-    Foundation.exit(ExitStatus.usage.rawValue)
   }
 }

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import CommandDesk
 import Course
 import Foundation
 public import Frames
@@ -106,9 +107,3 @@ struct RunCommand: ParsableCommand {
 }
 
 extension Scale: ExpressibleByArgument {}
-
-/// A file's path as one would type it from here.
-func relative(_ file: URL) -> String {
-  let here = FileManager.default.currentDirectoryPath + "/"
-  return file.path.hasPrefix(here) ? String(file.path.dropFirst(here.count)) : file.path
-}

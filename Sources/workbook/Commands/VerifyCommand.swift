@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandDesk
 import Course
 import Foundation
 import Runner

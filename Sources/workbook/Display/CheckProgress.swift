@@ -1,3 +1,4 @@
+import CommandDesk
 import Course
 import Foundation
 import Runner

@@ -1,3 +1,4 @@
+import CommandDesk
 import Course
 import FileEvents
 import Foundation

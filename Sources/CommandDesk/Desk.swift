@@ -1,23 +1,27 @@
-import ArgumentParser
-import Course
-import Foundation
-import Isolation
-import Runner
-import Terminal
+package import ArgumentParser
+package import Course
+package import Foundation
+package import Isolation
+package import Runner
+package import Terminal
 
 /// The options that every command with a course takes.
-struct CourseOptions: ParsableArguments {
+package struct CourseOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       spoken(
         ko: "course.yml이 있는 폴더 (없으면 함께 들어 있는 과정)",
         en: "The folder that holds course.yml (default: the course that ships)."), valueName: "dir"))
-  var course: String?
+  package var course: String?
 
   @Option(help: ArgumentHelp(spoken(ko: "언어: ko 또는 en", en: "The language: ko or en."), valueName: "ko|en"))
-  var lang: String?
+  package var lang: String?
 
-  mutating func validate() throws {
+  /// No options.
+  package init() {}
+
+  /// Refuses a language that there is not.
+  package mutating func validate() throws {
     if let lang, Language(rawValue: lang) == nil {
       throw ValidationError(spoken(ko: "--lang은 ko 또는 en입니다.", en: "--lang is ko or en."))
     }
@@ -25,16 +29,21 @@ struct CourseOptions: ParsableArguments {
 }
 
 /// What a command works with: the course, the language, colours, and the runner.
-struct Desk {
-  let course: Course
-  let language: Language
-  let palette: Palette
-  let cancellation = Cancellation()
+package struct Desk {
+  /// The course.
+  package let course: Course
+  /// The language that is spoken.
+  package let language: Language
+  /// The colours of standard output.
+  package let palette: Palette
+  /// The wish to stop.
+  package let cancellation = Cancellation()
   private let interruption: Interruption
-  private let products: URL
+  /// The folder of the build's products.
+  package let products: URL
 
   /// Opens the course that the options name.
-  init(_ options: CourseOptions) throws {
+  package init(_ options: CourseOptions) throws {
     let place = Place()
     products = place.products
     course = try place.course(options.course)
@@ -44,29 +53,30 @@ struct Desk {
   }
 
   /// A runner for the course; throws `MachineError` where the machine lacks something.
-  func runner() throws -> CourseRunner {
+  package func runner() throws -> CourseRunner {
     CourseRunner(course: course, kit: try Kit(products: products), cancellation: cancellation)
   }
 
   /// The lessons that were named, or all.
-  func lessons(_ words: [String]) throws -> [LessonFolder] {
+  package func lessons(_ words: [String]) throws -> [LessonFolder] {
     words.isEmpty ? course.lessons : try words.map { try course.lesson($0) }
   }
 
   /// A sentence in the desk's language.
-  func say(ko korean: String, en english: String) -> String {
+  package func say(ko korean: String, en english: String) -> String {
     LocalizedText(ko: korean, en: english)[language]
   }
 }
 
 /// Where the program and the course that ships with it are.
-struct Place {
+package struct Place {
   /// The folder of the build's products.
-  let products: URL
+  package let products: URL
   /// The package's root.
-  let root: URL
+  package let root: URL
 
-  init() {
+  /// Where the running program is.
+  package init() {
     let environment = ProcessInfo.processInfo.environment
     let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     products = program.deletingLastPathComponent()
@@ -84,11 +94,17 @@ struct Place {
   }
 
   /// The course in a folder, or the one that ships, which writes beside its package.
-  func course(_ folder: String?) throws -> Course {
+  package func course(_ folder: String?) throws -> Course {
     let shipped = root.appendingPathComponent("Lessons")
     guard let folder else { return try Course(folder: shipped, home: root) }
     let named = URL(fileURLWithPath: folder).standardizedFileURL
     let isShipped = named.resolvingSymlinksInPath().path == shipped.resolvingSymlinksInPath().path
     return try Course(folder: named, home: isShipped ? root : nil)
   }
+}
+
+/// A file's path as one would type it from here.
+package func relative(_ file: URL) -> String {
+  let here = FileManager.default.currentDirectoryPath + "/"
+  return file.path.hasPrefix(here) ? String(file.path.dropFirst(here.count)) : file.path
 }

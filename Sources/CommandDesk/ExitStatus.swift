@@ -1,10 +1,11 @@
-import Course
+import ArgumentParser
+package import Course
 import Foundation
 import Isolation
-import Runner
+package import Runner
 
 /// How the program ends; scripts rely on it.
-enum ExitStatus: Int32, Error {
+package enum ExitStatus: Int32, Error {
   /// All that ran passed.
   case passed = 0
   /// Something did not pass.
@@ -21,7 +22,7 @@ enum ExitStatus: Int32, Error {
   case interrupted = 130
 
   /// What a run's results amount to.
-  init(of results: [LessonResult]) {
+  package init(of results: [LessonResult]) {
     let broken = results.contains { result in
       result.build.failure != nil || result.checks.contains { $0.verdict == .judgeError }
         || result.experiments.contains { $0.verdict == .judgeError }
@@ -30,19 +31,28 @@ enum ExitStatus: Int32, Error {
   }
 
   /// Ends the command, unless all is well.
-  func end() throws {
+  package func end() throws {
     if self != .passed { throw self }
   }
 }
 
 /// An error in words, with the exit code that it stands for.
-struct Failure {
-  let sentence: LocalizedText
-  let status: ExitStatus
+package struct Failure {
+  /// What happened, where, and what to do.
+  package let sentence: LocalizedText
+  /// How the program ends for it.
+  package let status: ExitStatus
+
+  /// A failure with its sentence.
+  package init(_ sentence: LocalizedText, _ status: ExitStatus) {
+    self.sentence = sentence
+    self.status = status
+  }
 
   /// The failure that an error is, or `nil` for an error of the command line.
-  init?(_ error: any Error) {
+  package init?(_ error: any Error) {
     switch error {
+    case let error as any DescribedFailure: self = error.failure
     case let error as CourseError: (sentence, status) = (error.sentence, .usage)
     case let error as UsageProblem: (sentence, status) = (error.sentence, .usage)
     case let error as MachineError: (sentence, status) = (error.sentence, .machine)
@@ -66,16 +76,42 @@ struct Failure {
 }
 
 /// A call that cannot be meant so.
-struct UsageProblem: Error {
-  let sentence: LocalizedText
+package struct UsageProblem: Error {
+  /// What is wrong, and what to do.
+  package let sentence: LocalizedText
 
-  init(ko korean: String, en english: String) {
+  /// A problem in both languages.
+  package init(ko korean: String, en english: String) {
     sentence = LocalizedText(ko: korean, en: english)
   }
 }
 
 /// Writes a complaint to standard error.
-func complain(_ sentence: LocalizedText) {
+package func complain(_ sentence: LocalizedText) {
   let text = "workbook: " + sentence[Speech.language(named: nil, course: nil)] + "\n"
   FileHandle.standardError.write(Data(text.utf8))
+}
+
+/// An error that knows its own sentence and exit code.
+package protocol DescribedFailure: Error {
+  /// The sentence and the exit code.
+  var failure: Failure { get }
+}
+
+extension ParsableCommand {
+  /// Says what is wrong and ends with the design's exit code.
+  package static func leave(for error: any Error) -> Never {
+    if let status = error as? ExitStatus { Foundation.exit(status.rawValue) }
+    if let failure = Failure(error) {
+      complain(failure.sentence)
+      Foundation.exit(failure.status.rawValue)
+    }
+    let message = fullMessage(for: error)
+    if exitCode(for: error) == .success {
+      print(message)
+      Foundation.exit(ExitStatus.passed.rawValue)
+    }
+    FileHandle.standardError.write(Data((message + "\n").utf8))
+    Foundation.exit(ExitStatus.usage.rawValue)
+  }
 }

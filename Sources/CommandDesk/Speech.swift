@@ -1,9 +1,10 @@
-import Course
+package import Course
 import Foundation
 
 /// Which language the program speaks: the one asked for, else the system's, else the course's.
-enum Speech {
-  static func language(named word: String?, course: Language?) -> Language {
+package enum Speech {
+  /// The language asked for, else the system's, else the course's.
+  package static func language(named word: String?, course: Language?) -> Language {
     if let word, let language = Language(rawValue: word) { return language }
     // Before the arguments are parsed, as in help and complaints, they are looked at as they stand.
     let words = CommandLine.arguments
@@ -23,6 +24,6 @@ enum Speech {
 }
 
 /// A sentence in the language that the program speaks before a course is known.
-func spoken(ko korean: String, en english: String) -> String {
+package func spoken(ko korean: String, en english: String) -> String {
   LocalizedText(ko: korean, en: english)[Speech.language(named: nil, course: nil)]
 }

@@ -1,18 +1,18 @@
 import Dispatch
 import Foundation
-import Isolation
+package import Isolation
 import Synchronization
 
 /// Turns Ctrl-C and a polite kill into the wish to stop: children end, what is done stays.
-final class Interruption {
+package final class Interruption {
   private static let terminated = Atomic<Bool>(false)
   private let sources: [any DispatchSourceSignal]
 
   /// Whether it was a kill, not Ctrl-C.
-  static var wasTerminated: Bool { terminated.load(ordering: .relaxed) }
+  package static var wasTerminated: Bool { terminated.load(ordering: .relaxed) }
 
   /// Listens from now on.
-  init(_ cancellation: Cancellation) {
+  package init(_ cancellation: Cancellation) {
     sources = [SIGINT, SIGTERM, SIGHUP].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
