@@ -33,6 +33,9 @@ public final class ChildProcess {
   private var deadline: ContinuousClock.Instant
   private var nextLook: ContinuousClock.Instant
   private var ending: Ending?
+  private let started: ContinuousClock.Instant
+  /// What it used, once it has ended.
+  public private(set) var usage = Usage()
 
   /// Starts a process; throws `LaunchError`.
   public init(_ launch: Launch, cancellation: Cancellation? = nil) throws {
@@ -50,8 +53,9 @@ public final class ChildProcess {
     pid = try launch.start(descriptors: [nothing] + pipes.theirs)
     pipes.keepOurs()
     handle = cspawn_descriptor_of(pid)
-    deadline = .now + limits.wall
-    nextLook = .now
+    started = .now
+    deadline = started + limits.wall
+    nextLook = started
   }
 
   deinit {
@@ -111,7 +115,7 @@ public final class ChildProcess {
 
   private func limitReached() -> Ending? {
     let now = ContinuousClock.now
-    if now >= deadline { return wasBusy ? .processorClock : .wallClock }
+    if now >= deadline { return .wallClock }
     if hasSaidTooMuch { return .output }
     guard let memory = limits.memory, now >= nextLook else { return nil }
     nextLook = now + .milliseconds(50)
@@ -119,15 +123,6 @@ public final class ChildProcess {
   }
 
   private var hasSaidTooMuch: Bool { printed > limits.printed || answered > limits.answered }
-
-  /// Whether it spent most of its time computing rather than waiting.
-  private var wasBusy: Bool {
-    guard let text = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8) else { return false }
-    // Behind the name in parentheses, which may hold anything: proc_pid_stat(5), fields 14 and 15.
-    let fields = text.split(separator: ")").last?.split(separator: " ") ?? []
-    guard fields.count > 12, let user = Int(fields[11]), let system = Int(fields[12]) else { return false }
-    return Duration.milliseconds(1000 * (user + system) / sysconf(Int32(_SC_CLK_TCK))) > limits.wall * 0.5
-  }
 
   private func residentBytes() -> Int {
     guard let text = try? String(contentsOfFile: "/proc/\(pid)/statm", encoding: .utf8) else { return 0 }
@@ -231,8 +226,11 @@ public final class ChildProcess {
     kill(pid, SIGKILL)
     drainOutputs()
     _ = collect()
-    ending = reason
-    return reason
+    // Most of the time on the wall was spent computing rather than waiting.
+    let wasBusy = reason == .wallClock && usage.processor > usage.wall * 0.5
+    let told = wasBusy ? Ending.processorClock : reason
+    ending = told
+    return told
   }
 
   /// What came on the line of answers behind the last event, for a child that we ended.
@@ -249,7 +247,9 @@ public final class ChildProcess {
 
   private func collect() -> Ending {
     var status: Int32 = 0
-    while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+    var used = rusage()
+    while wait4(pid, &status, 0, &used) < 0, errno == EINTR {}
+    usage = Usage(used, wall: .now - started)
     let signal = status & 0x7f
     if signal == 0 { return .exited(Int((status >> 8) & 0xff)) }
     if signal == SIGXCPU { return .processorClock }

@@ -1,5 +1,6 @@
 public import Course
 public import Frames
+public import Isolation
 
 /// All that is known of a lesson after a run: what reports, gradebooks and programs read.
 public struct LessonResult: Codable, Equatable, Sendable {
@@ -39,6 +40,12 @@ public struct LessonResult: Codable, Equatable, Sendable {
   public var earned: Int { checks.reduce(0) { $0 + $1.earned } }
   /// The points that can be earned; checks that only a teacher's edition decides are outside.
   public var points: Int { checks.reduce(0) { $0 + ($1.countsHere ? $1.points : 0) } }
+  /// The result as the student may see it: nothing of what only the instructor may.
+  public var forStudent: LessonResult {
+    var result = self
+    result.checks = checks.map(\.forStudent)
+    return result
+  }
   /// Whether all that ran passed.
   public var allPassed: Bool {
     build.failure == nil && checks.allSatisfy { $0.verdict == .passed || $0.verdict == .notRun }
@@ -146,6 +153,12 @@ public struct CheckResult: Codable, Equatable, Sendable {
   public var figures: [Figure]
   /// Mathematics to show for a right or wrong answer, as TeX (what the student's formula reads as).
   public var formulas: [String]
+  /// When grading: the cases by name, the hidden ones said to be so; else empty.
+  public var cases: [CaseResult] = []
+  /// When grading: what only the instructor may see.
+  public var hidden: HiddenFindings?
+  /// When grading: what the student's process used; `nil` where it did not run.
+  public var usage: Usage?
 
   /// A check's outcome.
   public init(
@@ -245,7 +258,7 @@ public struct Provenance: Codable, Equatable, Sendable {
   public var subject: String
   /// The compiler that built the plugins.
   public var toolchain: String
-  /// The layers of isolation that were in force; `process` on a student's own machine.
+  /// The tier of isolation that was in force: `BoxTier.name`.
   public var isolation: String
   /// A digest of the student's file.
   public var submission: String

@@ -1,16 +1,29 @@
 public import Course
+public import Foundation
 public import Frames
 
 /// What a run of a lesson is to do.
 public struct RunRequest: Equatable, Sendable {
   /// Whose code runs.
-  public enum Code: String, Equatable, Sendable {
-    /// The student's `Exercise.swift`.
+  public enum Code: Equatable, Sendable {
+    /// The student's `Exercise.swift` in the lesson's folder.
     case exercise
+    /// A file anywhere: read as bytes, compiled and run only as the runner's isolation says.
+    case submission(URL)
     /// The author's solution.
     case solution
     /// The starter as it is released: `verify` asks that it compiles and passes nothing.
     case starter
+
+    /// What a result calls it.
+    public var name: String {
+      switch self {
+      case .exercise: "exercise"
+      case .submission: "submission"
+      case .solution: "solution"
+      case .starter: "starter"
+      }
+    }
   }
 
   /// Which experiments run.
@@ -35,11 +48,13 @@ public struct RunRequest: Equatable, Sendable {
   public var figures: Bool
   /// Whether results of an earlier run with the same content may be taken.
   public var reuse: Bool
+  /// On which terms this is grading; `nil` for a student's own run.
+  public var grading: GradingTerms?
 
   /// What a run is to do; by default the student's checks alone.
   public init(
     code: Code = .exercise, experiments: Experiments = .none, scale: Scale = .quick, seed: UInt64? = nil,
-    figures: Bool = false, reuse: Bool = true
+    figures: Bool = false, reuse: Bool = true, grading: GradingTerms? = nil
   ) {
     self.code = code
     self.experiments = experiments
@@ -47,6 +62,7 @@ public struct RunRequest: Equatable, Sendable {
     self.seed = seed
     self.figures = figures
     self.reuse = reuse
+    self.grading = grading
   }
 }
 

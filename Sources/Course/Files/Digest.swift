@@ -34,4 +34,12 @@ public struct Digest: Sendable {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
+
+  /// HMAC-SHA256 (RFC 2104): 32 bytes that only who has the key can compute.
+  public static func authentication(of message: [UInt8], key: [UInt8]) -> [UInt8] {
+    var code = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    var count: UInt32 = 0
+    _ = HMAC(EVP_sha256(), key, Int32(key.count), message, message.count, &code, &count)
+    return code
+  }
 }

@@ -19,11 +19,17 @@ struct SmallPrint {
           en: "\(experiment.id): scale \(experiment.scale.rawValue), seed \(experiment.seed)")[language])
     }
     parts += [
-      LocalizedText(ko: "격리: \(made.isolation)", en: "isolation: \(made.isolation)")[language],
+      isolation(made.isolation)[language],
       made.toolchain,
       LocalizedText(
         ko: "코드 \(made.submission.prefix(12))", en: "code \(made.submission.prefix(12))")[language],
     ]
     return "<sub>" + parts.map { Markdown.text($0, limit: 200) }.joined(separator: " · ") + "</sub>"
+  }
+
+  private func isolation(_ tier: String) -> LocalizedText {
+    tier == "none"
+      ? LocalizedText(ko: "격리: 별도 프로세스", en: "isolation: a process of its own")
+      : LocalizedText(ko: "격리: \(tier)", en: "isolation: \(tier)")
   }
 }

@@ -11,6 +11,12 @@ enum Words {
     ko: "공개된 입력에서만 맞습니다. 다른 입력에서는 결과가 다릅니다.",
     en: "Right for the published inputs only: other inputs give other results than expected.")
 
+  /// What happened with inputs that nobody may see.
+  static func withOtherInputs(_ verdict: Verdict) -> LocalizedText {
+    let words = verdict.words
+    return LocalizedText(ko: "다른 입력에서는: \(words.korean)", en: "With other inputs: \(words.english).")
+  }
+
   static func waiting(for needs: [String]) -> LocalizedText {
     let list = needs.joined(separator: ", ")
     return LocalizedText(ko: "먼저 통과해야 합니다: \(list)", en: "Waits for \(list).")

@@ -14,14 +14,16 @@ final class LessonProcess {
   private var ending: Ending?
   private var fault: WireError?
 
-  /// Starts the process; throws `LaunchError`.
-  init(_ plugins: Plugins, kit: Kit, limits: Limits, cancellation: Cancellation?) throws {
+  /// Starts the process; throws `LaunchError`, and `BoxError` where it should be boxed and cannot.
+  init(
+    _ plugins: Plugins, kit: Kit, enclosure: Enclosure, limits: Limits, cancellation: Cancellation?
+  ) throws {
     self.plugins = plugins
     symbolizer = kit.toolchain.symbolizer.map { Symbolizer(program: $0) }
     let launch = Launch(
       kit.host.path, plugins.arguments, environment: LessonProcess.environment,
       folder: FileManager.default.temporaryDirectory.path, hasLine: true, limits: limits)
-    child = try ChildProcess(launch, cancellation: cancellation)
+    child = try ChildProcess(enclosure.lessonProcess(launch, of: plugins), cancellation: cancellation)
   }
 
   /// One thread of OpenBLAS: the tensors partition the work themselves.
@@ -39,25 +41,22 @@ final class LessonProcess {
     return recording(answers)
   }
 
-  /// Asks one thing of a process that does nothing else, and lets it end.
-  static func askAlone(
-    _ request: Request, of plugins: Plugins, kit: Kit, limits: Limits, cancellation: Cancellation?,
-    onAnswer: (Answer) -> Void = { _ in }
-  ) -> Recording {
-    do {
-      let process = try LessonProcess(plugins, kit: kit, limits: limits, cancellation: cancellation)
-      process.child.send(FrameParser.frame(request.encoded))
-      process.child.closeRequests()
-      var answers: [Answer] = []
-      process.receive { answer in
-        answers.append(answer)
-        onAnswer(answer)
-        return true
-      }
-      return process.recording(answers)
-    } catch {
-      return Recording(facts: ProcessFacts(answers: [], ending: .failedToStart("\(error)")), printed: "")
+  /// Asks one last thing and lets the process end: whatever it still says belongs to the answer.
+  func askLast(_ request: Request, onAnswer: (Answer) -> Void = { _ in }) -> Recording {
+    child.send(FrameParser.frame(request.encoded))
+    return end(onAnswer: onAnswer)
+  }
+
+  /// Lets the process end; whatever it still says is recorded.
+  func end(onAnswer: (Answer) -> Void = { _ in }) -> Recording {
+    child.closeRequests()
+    var answers: [Answer] = []
+    receive { answer in
+      answers.append(answer)
+      onAnswer(answer)
+      return true
     }
+    return recording(answers)
   }
 
   /// Gives the process this much time for its next request.
@@ -106,7 +105,8 @@ final class LessonProcess {
       facts.stoppedAt = place(of: addresses)
     }
     return Recording(
-      facts: facts, printed: Untrusted.block(String(decoding: child.standardOutput, as: UTF8.self)))
+      facts: facts, printed: Untrusted.block(String(decoding: child.standardOutput, as: UTF8.self)),
+      usage: ending == nil ? nil : child.usage)
   }
 
   /// The line of the student's file, or, where only the author's code was loaded, of the lesson's files.

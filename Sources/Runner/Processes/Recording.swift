@@ -1,5 +1,6 @@
 import Foundation
 import Frames
+public import Isolation
 
 /// All that a lesson process said in answer to one request, and how it ended: what judging reads, kept by content.
 public struct Recording: Equatable, Sendable {
@@ -7,11 +8,14 @@ public struct Recording: Equatable, Sendable {
   public var facts: ProcessFacts
   /// What the code printed, capped.
   public var printed: String
+  /// What the process used; `nil` where it still runs or never did.
+  public var usage: Usage?
 
   /// A recording of one request.
-  public init(facts: ProcessFacts, printed: String) {
+  public init(facts: ProcessFacts, printed: String, usage: Usage? = nil) {
     self.facts = facts
     self.printed = printed
+    self.usage = usage
   }
 
   /// Whether the request was answered in full.
@@ -55,6 +59,7 @@ extension Recording {
     let errors: String
     let printed: String
     let stoppedAt: SourceLocation?
+    var usage: Usage?
   }
 
   /// The recording as a file: a header, then the answers as they came.
@@ -69,7 +74,7 @@ extension Recording {
       }
       let header = Header(
         exited: exited, signalled: signalled, errors: facts.standardError, printed: printed,
-        stoppedAt: facts.stoppedAt)
+        stoppedAt: facts.stoppedAt, usage: usage)
       var bytes = FrameParser.frame([UInt8](try JSONEncoder().encode(header)))
       for answer in facts.answers { bytes += FrameParser.frame(answer.encoded) }
       return Data(bytes)
@@ -94,6 +99,6 @@ extension Recording {
     self.init(
       facts: ProcessFacts(
         answers: answers, ending: ending, standardError: header.errors, stoppedAt: header.stoppedAt),
-      printed: header.printed)
+      printed: header.printed, usage: header.usage)
   }
 }

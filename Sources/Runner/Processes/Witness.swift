@@ -10,10 +10,12 @@ import Synchronization
 final class Witness: Sendable {
   private let kit: Kit
   private let store: RecordingStore
+  private let enclosure: Enclosure
   private let cancellation: Cancellation?
 
-  init(kit: Kit, state: URL, cancellation: Cancellation?) {
+  init(kit: Kit, enclosure: Enclosure, state: URL, cancellation: Cancellation?) {
     self.kit = kit
+    self.enclosure = enclosure
     store = RecordingStore(folder: state.appendingPathComponent("recordings"))
     self.cancellation = cancellation
   }
@@ -29,10 +31,43 @@ final class Witness: Sendable {
     onAnswer: (Answer) -> Void = { _ in }
   ) -> Recording {
     if reuse, let known = known(request, of: plugins) { return known }
-    let recording = LessonProcess.askAlone(
-      request, of: plugins, kit: kit, limits: limits, cancellation: cancellation, onAnswer: onAnswer)
+    let recording = alone(of: plugins, limits: limits) { $0.askLast(request, onAnswer: onAnswer) }
     if cancellation?.isCancelled != true { store.keep(recording, for: key(request, plugins)) }
     return recording
+  }
+
+  /// Asks one thing and then, where that was answered so that `goesOn` says so, another, in one process: what it does
+  /// before the second request it does without knowing it.
+  ///
+  /// Nothing is kept of it: the second request is a secret.
+  func askTwice(
+    _ first: Request, then second: Request, of plugins: Plugins, limits: Limits,
+    goesOn: (Recording) -> Bool
+  ) -> (first: Recording, second: Recording?) {
+    var opening: Recording?
+    let closing = alone(of: plugins, limits: limits) { process in
+      let answered = process.ask(first)
+      guard answered.isComplete, goesOn(answered) else {
+        // What it says behind its last answer counts as well.
+        var whole = process.end()
+        whole.facts.answers = answered.facts.answers + whole.facts.answers
+        return whole
+      }
+      opening = answered
+      process.allow(limits.wall)
+      return process.askLast(second)
+    }
+    return opening.map { ($0, closing) } ?? (closing, nil)
+  }
+
+  private func alone(of plugins: Plugins, limits: Limits, _ body: (LessonProcess) -> Recording) -> Recording {
+    do {
+      return body(
+        try LessonProcess(
+          plugins, kit: kit, enclosure: enclosure, limits: limits, cancellation: cancellation))
+    } catch {
+      return Recording(facts: ProcessFacts(answers: [], ending: .failedToStart("\(error)")), printed: "")
+    }
   }
 
   /// A process that answers many requests in turn, such as the judge; started when first needed.
@@ -41,7 +76,8 @@ final class Witness: Sendable {
   }
 
   fileprivate func start(_ plugins: Plugins) throws -> LessonProcess {
-    try LessonProcess(plugins, kit: kit, limits: JudgeSession.limits, cancellation: cancellation)
+    try LessonProcess(
+      plugins, kit: kit, enclosure: enclosure, limits: JudgeSession.limits, cancellation: cancellation)
   }
 
   fileprivate func keep(_ recording: Recording, _ request: Request, of plugins: Plugins) {
@@ -53,7 +89,9 @@ final class Witness: Sendable {
 
   private func key(_ request: Request, _ plugins: Plugins) -> String {
     var digest = Digest()
-    digest.add("recording 1")
+    digest.add("recording 2")
+    // What was observed in a box was observed in a box.
+    if plugins.exercise != nil { digest.add(enclosure.tier.name) }
     for identity in plugins.identities { digest.add(identity) }
     digest.add(plugins.referenceDigest)
     digest.add(request.encoded)

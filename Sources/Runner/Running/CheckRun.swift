@@ -9,6 +9,8 @@ struct CheckRun: Sendable {
   let subject: RunSubject
   let witness: Witness
   let cancellation: Cancellation
+  /// On which terms this is grading; `nil` for a student's own run.
+  var grading: GradingTerms?
 
   /// What a check may use on a student's own machine.
   static let limits = Limits(wall: .seconds(10), processorSeconds: 20, memory: 4 << 30)
@@ -21,11 +23,13 @@ struct CheckRun: Sendable {
     while !left.isEmpty {
       let decided = results
       let ready = left.filter { $0.needs.allSatisfy { decided[$0] != nil } }
-      let wave = concurrently(ready) { check in
+      let one = { @Sendable (check: CheckDescription) in
         let result = self.result(of: check, among: decided, reuse: reuse)
         if !cancellation.isCancelled { events(.checked(result)) }
         return result
       }
+      // When grading, the submissions beside this one keep the cores busy.
+      let wave = grading == nil ? concurrently(ready, one) : ready.map(one)
       if cancellation.isCancelled { throw Cancelled() }
       for result in wave { results[result.id] = result }
       let done = Set(ready.map(\.id))
@@ -44,33 +48,46 @@ struct CheckRun: Sendable {
     let unmet = check.needs.compactMap { decided[$0] }.filter { $0.verdict != .passed }.map(\.number)
     var evidence = CheckEvidence(
       check: check, words: words, function: subject.facts(of: function),
-      circumstances: Circumstances(hasAnswers: lesson.description.hasAnswers, unmetNeeds: unmet))
-    var printed = ""
-    if evidence.function.build == .built, unmet.isEmpty { printed = observe(&evidence, reuse: reuse) }
+      circumstances: Circumstances(
+        isGrading: grading != nil, hasAnswers: lesson.description.hasAnswers, unmetNeeds: unmet))
+    var outcome = GradedCheck.Outcome()
+    if evidence.function.build == .built, unmet.isEmpty || grading != nil {
+      outcome = observe(&evidence, reuse: reuse)
+    }
     let ruling = decide(evidence)
-    return CheckResult(
+    var result = CheckResult(
       id: check.id,
       title: lesson.contract.localized(missing: check.id) { text in
         text.checks.first { $0.id == check.id }?.title
       },
       function: function, number: lesson.number(of: check.id), verdict: ruling.verdict, points: check.points,
       message: ruling.message, details: ruling.details, mistake: ruling.mistake,
-      at: ruling.verdict == .passed ? nil : ruling.at, printed: printed, figures: pictures(ruling, evidence),
-      formulas: formulas(evidence), countsHere: ruling.countsHere)
+      at: ruling.verdict == .passed ? nil : ruling.at, printed: outcome.printed,
+      figures: pictures(ruling, evidence), formulas: formulas(evidence), countsHere: ruling.countsHere)
+    guard grading != nil else { return result }
+    result.cases = evidence.caseResults(fresh: outcome.freshNames)
+    result.usage = outcome.usage
+    if let printed = outcome.printedInAll { result.hide(printed: printed) }
+    return result
   }
 
-  /// Observes a check and gathers what its decision needs; gives what the code printed.
-  private func observe(_ evidence: inout CheckEvidence, reuse: Bool) -> String {
-    guard let plugins = subject.plugins else { return "" }
+  /// Observes a check and gathers what its decision needs.
+  private func observe(_ evidence: inout CheckEvidence, reuse: Bool) -> GradedCheck.Outcome {
+    guard let plugins = subject.plugins else { return GradedCheck.Outcome() }
+    if let grading {
+      return GradedCheck(
+        lesson: lesson, plugins: plugins, subject: subject.name, witness: witness, terms: grading
+      ).observe(&evidence)
+    }
     let check = evidence.check
     let judge = Judging(lesson: lesson, witness: witness)
-    guard let published = judge.cases(of: check, &evidence) else { return "" }
+    guard let published = judge.cases(of: check, &evidence) else { return GradedCheck.Outcome() }
     let recording = witness.askAlone(
       .observe(subject.name, check: check.id, cases: published.map(\.withoutOutputs)), of: plugins,
       limits: CheckRun.limits, reuse: reuse)
     evidence.facts = recording.facts
     judge.complete(&evidence, cases: published)
-    return recording.printed
+    return GradedCheck.Outcome(printed: recording.printed)
   }
 
   /// Formulas as the judge reads them.

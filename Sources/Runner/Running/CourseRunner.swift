@@ -12,6 +12,7 @@ public final class CourseRunner: Sendable {
   let kit: Kit
   let builder: PluginBuilder
   let witness: Witness
+  let enclosure: Enclosure
   let cancellation: Cancellation
 
   /// A runner for a course.
@@ -19,13 +20,17 @@ public final class CourseRunner: Sendable {
   /// - Parameters:
   ///   - course: What is run.
   ///   - kit: What plugins are built against.
+  ///   - isolation: How students' code is kept apart; grading wants what `Kit.probedTier()` found.
   ///   - cancellation: Ends whatever runs when somebody wishes so.
-  public init(course: Course, kit: Kit, cancellation: Cancellation = Cancellation()) {
+  public init(
+    course: Course, kit: Kit, isolation: BoxTier = .none, cancellation: Cancellation = Cancellation()
+  ) {
     self.course = course
     self.kit = kit
     self.cancellation = cancellation
+    enclosure = Enclosure(isolation, kit: kit)
     builder = PluginBuilder(kit: kit, state: course.state, cancellation: cancellation)
-    witness = Witness(kit: kit, state: course.state, cancellation: cancellation)
+    witness = Witness(kit: kit, enclosure: enclosure, state: course.state, cancellation: cancellation)
   }
 
   /// Builds a lesson and asks its judge what it holds.
@@ -68,7 +73,9 @@ public final class CourseRunner: Sendable {
     do {
       let open = try self.open(lesson)
       let subject = try self.subject(request.code, of: open, optimisation: .none)
-      let checks = CheckRun(lesson: open, subject: subject, witness: witness, cancellation: cancellation)
+      let checks = CheckRun(
+        lesson: open, subject: subject, witness: witness, cancellation: cancellation, grading: request.grading
+      )
       let results = try checks.run(reuse: request.reuse, events: events)
       let experiments = try ExperimentRun(
         lesson: open, subject: subject, request: request, checks: results, runner: self, events: events
@@ -124,9 +131,9 @@ public final class CourseRunner: Sendable {
 
   private func provenance(_ code: RunRequest.Code, subject: RunSubject?) -> Provenance {
     Provenance(
-      course: course.title.map { "\($0) \(course.version)" }, subject: code.rawValue,
+      course: course.title.map { "\($0) \(course.version)" }, subject: code.name,
       toolchain: builder.toolchainVersion(),
-      isolation: "process", submission: String((subject?.digest ?? "").prefix(12)))
+      isolation: enclosure.tier.name, submission: String((subject?.digest ?? "").prefix(12)))
   }
 
   func stopIfCancelled() throws {

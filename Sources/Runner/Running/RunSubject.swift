@@ -44,6 +44,7 @@ extension CourseRunner {
       case .exercise:
         try lesson.folder.makeExercise()
         return try exercise(lesson.folder.exercise, of: lesson, optimisation)
+      case .submission(let file): return try exercise(file, of: lesson, optimisation)
       case .starter: return try exercise(lesson.folder.starter, of: lesson, optimisation)
       }
     } catch let error as LessonDoesNotBuild {
