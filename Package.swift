@@ -91,7 +91,7 @@ let package = Package(
     .target(name: "CJPEGShim", dependencies: ["CJPEG"], linkerSettings: [.linkedLibrary("jpeg")]),
     room("DataSets", ["Pictures", "Tensors", "CJPEG", "CJPEGShim", "CZlib"]),
     room("Frames"),
-    room("LessonKit", ["Tensors", "NeuralNets", "Pictures", "Frames"]),
+    room("LessonKit", ["Tensors", "NeuralNets", "Pictures", "DataSets", "Frames"]),
     .executableTarget(
       name: "lesson-host", dependencies: ["LessonKit", "Frames", "CTrap"], swiftSettings: house,
       linkerSettings: [.unsafeFlags(["-Xlinker", "-export-dynamic"])]),

@@ -1,4 +1,3 @@
-import DataSets
 import LessonKit
 
 extension Sequential {
@@ -107,7 +106,7 @@ extension DCGAN {
         .pictures(
           PictureSheet(
             columns: painted.count, headings: painted.map(\.0),
-            tiles: (0..<rows).flatMap { row in painted.map { $0.1[row].tile } })))
+            tiles: (0..<rows).flatMap { row in painted.map { $0.1[row].tile() } })))
       return painted.flatMap { key, pictures in
         [
           Metric("\(key)-distance", relativeDistance(pictures, to: held)),

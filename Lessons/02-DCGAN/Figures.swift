@@ -1,11 +1,10 @@
-import DataSets
 import LessonKit
 
 extension DCGAN {
   /// Some of the pictures to learn from.
   var doodlesFigure: LessonFigure {
     LessonFigure("doodles") {
-      .pictures(PictureSheet(columns: 12, tiles: Doodle.pixels(36, Chance(seed: 2)).tiles))
+      .pictures(PictureSheet(columns: 12, tiles: Doodle.pixels(36, Chance(seed: 2)).tiles(range: 0...255)))
     }
   }
 

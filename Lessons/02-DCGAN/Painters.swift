@@ -1,4 +1,3 @@
-import DataSets
 import LessonKit
 
 /// A GAN of pictures under way: both networks, the pictures it learns from, and how it is shown.
@@ -41,7 +40,7 @@ struct Painters {
 
   /// What the generator paints from this noise, as tiles.
   func tiles(_ noise: Tensor) -> [PictureSheet.Tile] {
-    exercise.paint(game.generator, noise: noise).tiles
+    exercise.paint(game.generator, noise: noise).tiles(range: 0...255)
   }
 }
 
@@ -50,23 +49,5 @@ extension Doodle {
   static func pixels(_ count: Int, _ chance: Chance) -> Tensor {
     // The data set gives −1…1; scaling is the student's task.
     (many(count, chance).colours(size: Layout.side) + 1) * 127.5
-  }
-}
-
-extension Tensor {
-  /// Pictures in pixels from 0 to 255, [N, 3, H, W], for a sheet.
-  var tiles: [PictureSheet.Tile] {
-    (0..<shape[0]).map { PictureSheet.Tile(Picture(tensor: self[$0], range: 0...255)) }
-  }
-
-  /// One picture from −1 to 1, [3, H, W], for a sheet.
-  var tile: PictureSheet.Tile { PictureSheet.Tile(Picture(tensor: self)) }
-}
-
-extension PictureSheet.Tile {
-  /// A picture as plain data.
-  fileprivate init(_ picture: Picture) {
-    self.init(
-      width: picture.width, height: picture.height, channels: picture.channels, samples: picture.samples)
   }
 }

@@ -1,4 +1,3 @@
-import DataSets
 import LessonKit
 
 /// How far painted pictures are from real ones, in parts of what a worthless painter would score.

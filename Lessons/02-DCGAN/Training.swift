@@ -1,4 +1,3 @@
-import DataSets
 import LessonKit
 
 extension DCGAN {
@@ -43,7 +42,7 @@ extension DCGAN {
       let generator = try evidence.painter("generator")
       let held = Doodle.held(evidence.chance)
       let painted = generator.evaluated(Layout.noise(held.shape[0], evidence.chance))
-      let tiles = (0..<60).map { painted[$0].tile }
+      let tiles = (0..<60).map { painted[$0].tile() }
       evidence.show("judged", .pictures(PictureSheet(columns: 12, tiles: tiles)))
       return [
         Metric("distance", relativeDistance(painted, to: held), .atMost(0.3)),
@@ -59,27 +58,5 @@ private func walks(_ painters: Painters, _ chance: Chance) -> [PictureSheet.Tile
     let ends = Layout.noise(2, chance).reshaped([2, Layout.latent])
     let places = painters.exercise.walk(from: ends[0], to: ends[1], count: 10)
     return painters.tiles(places.reshaped([10, Layout.latent, 1, 1]))
-  }
-}
-
-extension NetworkDiagram {
-  /// A network's layers as boxes: what each is, and the shape of one picture behind it.
-  init(_ summary: Summary) {
-    self.init(
-      boxes: summary.layers.map { layer in
-        Box(label: "\(layer.name)  \(layer.kind)\(layer.facts)", shape: Array(layer.outputShape.dropFirst()))
-      })
-  }
-}
-
-extension LayerSummary {
-  /// The numbers of a layer with filters.
-  fileprivate var facts: String {
-    switch layer {
-    case let layer as Conv2d: " k\(layer.kernelSize) s\(layer.stride) p\(layer.padding)"
-    case let layer as ConvTranspose2d: " k\(layer.kernelSize) s\(layer.stride) p\(layer.padding)"
-    case let layer as LeakyReLU: " \(layer.slope)"
-    default: ""
-    }
   }
 }

@@ -1,3 +1,4 @@
+@_exported public import DataSets
 @_exported public import Frames
 @_exported public import NeuralNets
 @_exported public import Pictures

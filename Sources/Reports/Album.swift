@@ -39,11 +39,16 @@ struct Album {
       return ([Markdown.quote(Markdown.sentence(error.sentence[language]))] + caption).joined(
         separator: "\n\n")
     }
-    let name = unusedName(section.isEmpty ? figure.id : "\(section)-\(figure.id)")
+    let name = unusedName(Album.name(of: figure.id, in: section))
     files[name] = drawing.png
     if drawing.leftOut > 0 { caption.append(ReportWords.leftOut(drawing.leftOut)[language]) }
     let alternative = words.alternative.isEmpty ? figure.body.description(labels) : words.alternative
     return (["![\(Markdown.text(alternative))](\(name))"] + caption).joined(separator: "\n\n")
+  }
+
+  /// What a figure of a section is called.
+  static func name(of figure: String, in section: String) -> String {
+    section.isEmpty ? figure : "\(section)-\(figure)"
   }
 
   /// A file name that no other picture of the report has.

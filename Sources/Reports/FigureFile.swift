@@ -6,11 +6,16 @@ public import Frames
 public struct FigureFile {
   private let figure: Figure
   private let labels: Labels
+  private let name: String
 
   /// A figure with the words that a lesson's text has for its keys.
-  public init(_ figure: Figure, text: LessonText, language: Language) {
+  ///
+  /// - Parameter experiment: The id of the experiment that shows it: it is then named as in the lesson's report.
+  public init(_ figure: Figure, of experiment: String? = nil, text: LessonText, language: Language) {
     self.figure = figure
-    let all = text.figures.map(\.labels) + text.experiments.map(\.labels)
+    name = experiment.map { Album.name(of: figure.id, in: $0) } ?? figure.id
+    let own = text.experiments.filter { $0.id == experiment }.map(\.labels)
+    let all = own + text.figures.map(\.labels) + text.experiments.map(\.labels)
     labels = Labels(words: all.reduce(into: [:]) { $0.merge($1) { first, _ in first } }, language: language)
   }
 
@@ -18,7 +23,7 @@ public struct FigureFile {
   ///
   /// Throws `DrawingFailure` where it cannot be drawn, and `FileProblem` where the file cannot be written.
   public func write(to folder: URL, tools: DrawingTools = .found()) throws -> URL {
-    let file = folder.appendingPathComponent("\(PictureName.stem(figure.id)).png")
+    let file = folder.appendingPathComponent("\(PictureName.stem(name)).png")
     try AtomicFile.write(try Artist(tools: tools).draw(figure.body, labels: labels).png, to: file)
     return file
   }

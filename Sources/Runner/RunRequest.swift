@@ -78,6 +78,8 @@ public enum RunEvent: Sendable {
   case experimentStarted(id: String, title: LocalizedText)
   /// How far an experiment is.
   case experimentProgress(id: String, step: Int, of: Int)
+  /// An experiment has a picture to show while it runs; one of the same name replaces it.
+  case experimentShowed(id: String, Figure)
   /// An experiment has its verdict; `reused` where nothing it depends on had changed.
   case experimentEnded(ExperimentResult, reused: Bool)
 }

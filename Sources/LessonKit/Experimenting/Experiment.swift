@@ -62,7 +62,9 @@ public final class Run {
     send(.sample(series: series, step: step, value: value))
   }
 
-  /// A figure for the report.
+  /// A figure for the report, to be seen while the run lasts.
+  ///
+  /// Shown again under the same id it takes the earlier one's place, so that samples can be followed.
   public func show(_ id: String, _ body: Figure.Body) {
     send(.figure(Figure(id, body)))
   }

@@ -24,7 +24,9 @@ public struct Residual: Layer {
 
   /// Adds the layers inside; the shape must come back.
   public func survey(_ survey: inout Survey, input: [Int], name: String) throws -> [Int] {
+    let start = survey.last
     let output = try body.survey(&survey, input: input, name: name)
+    survey.addition(of: start)
     return try survey.naming(self, name) { try fitting(output, input) }
   }
 

@@ -6,6 +6,18 @@ public struct Summary: Sendable {
   public let layers: [LayerSummary]
   /// The shape that comes out.
   public let output: [Int]
+  /// What goes past layers and joins again, in the order of the joining.
+  public let skips: [Skip]
+
+  /// What leaves the path of the layers and joins it again further on.
+  public struct Skip: Equatable, Sendable {
+    /// The index of the layer whose output is taken along; `nil` for the network's own input.
+    public let from: Int?
+    /// The index of the layer where it joins.
+    public let to: Int
+    /// Whether it is added to that layer's output, as in a ``Residual``; else its channels are joined there.
+    public let isAdded: Bool
+  }
 
   /// The number of learned weights.
   public var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
@@ -94,6 +106,6 @@ extension Sequential {
       throw ArchitectureError(layer: "input", kind: "shape", problem: "\(input) is no shape of an input.")
     }
     let output = try self.survey(&survey, input: input, name: "")
-    return Summary(input: input, layers: survey.layers, output: output)
+    return Summary(input: input, layers: survey.layers, output: output, skips: survey.skips)
   }
 }

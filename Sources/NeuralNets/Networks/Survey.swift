@@ -2,11 +2,12 @@
 public struct Survey {
   private let budget: Budget
   private(set) var layers: [LayerSummary] = []
+  private(set) var skips: [Summary.Skip] = []
   private var parameters = 0
   private var work = 0.0
   private var field = Field()
   /// Shapes that were put aside for a later layer, by their names.
-  private var kept: [String: (shape: [Int], field: Field)] = [:]
+  private var kept: [String: (shape: [Int], field: Field, layer: Int?)] = [:]
 
   /// How far back one place sees, and how far apart neighbours are in the network's input.
   struct Field {
@@ -35,7 +36,16 @@ public struct Survey {
   }
 
   /// Puts a shape aside for a later layer.
-  mutating func keep(_ shape: [Int], as name: String) { kept[name] = (shape, field) }
+  mutating func keep(_ shape: [Int], as name: String) { kept[name] = (shape, field, last) }
+
+  /// The index of the layer that was added last.
+  var last: Int? { layers.isEmpty ? nil : layers.count - 1 }
+
+  /// Notes that what came out of the layer `start`, or the input, is added to what comes out here.
+  mutating func addition(of start: Int?) {
+    guard let last else { return }
+    skips.append(Summary.Skip(from: start, to: last, isAdded: true))
+  }
 
   /// Adds a layer that joins what was put aside with what arrives.
   mutating func join(_ layer: some Layer, kept key: String, input: [Int], name: String) throws -> [Int] {
@@ -53,6 +63,7 @@ public struct Survey {
     try spend(layer, input: input, output: output, name: name)
     field.size = max(field.size, kept[key]?.field.size ?? 1)
     append(layer, input: input, output: output, name: name)
+    skips.append(Summary.Skip(from: kept[key]?.layer, to: layers.count - 1, isAdded: false))
     return output
   }
 

@@ -24,13 +24,19 @@ struct NetworkScript {
     ]
     for (index, box) in network.boxes.enumerated() {
       let shape = NumberText.list(Array(box.shape.prefix(8)))
-      lines.append("  b\(index) [label=\"\(NetworkScript.escaped(box.label))\\n\(shape)\"]")
+      lines.append("  b\(index) [label=\"\(NetworkScript.label(box.label))\\n\(shape)\"]")
     }
     lines += (1..<max(count, 1)).map { "  b\($0 - 1) -> b\($0) [weight=10]" }
     lines += network.skips.map {
       "  b\($0.from) -> b\($0.to) [constraint=false, style=dashed, color=\"#D55E00\"]"
     }
     text = (lines + ["}", ""]).joined(separator: "\n")
+  }
+
+  /// The label line by line.
+  private static func label(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).prefix(8).map { escaped(String($0)) }
+      .joined(separator: "\\n")
   }
 
   /// In a quoted string Graphviz reads quotes, backslashes and HTML's entities; it reads scalars, not characters.

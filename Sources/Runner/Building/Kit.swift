@@ -59,7 +59,7 @@ public struct Kit: Sendable {
     var words = ["-I", products.appendingPathComponent("Modules").path]
     let sources = root.appendingPathComponent("Sources")
     // An `internal import` of a C module still needs its map wherever the importing module is read.
-    for room in ["COpenBLAS", "CPNG", "CPNGShim/include"] {
+    for room in ["COpenBLAS", "CPNG", "CPNGShim/include", "CJPEG", "CJPEGShim/include", "CZlib"] {
       let map = sources.appendingPathComponent("\(room)/module.modulemap").path
       if FileManager.default.fileExists(atPath: map) { words += ["-Xcc", "-fmodule-map-file=\(map)"] }
     }

@@ -89,8 +89,11 @@ struct ExperimentRun {
       known
       ?? runner.witness.askAlone(ask, of: plugins, limits: ExperimentRun.limits(request.scale), reuse: false)
     { answer in
-      if case .progress(let step, let total) = answer {
+      switch answer {
+      case .progress(let step, let total):
         events(.experimentProgress(id: experiment.id, step: step, of: total))
+      case .figure(let figure): events(.experimentShowed(id: experiment.id, figure))
+      default: break
       }
     }
     try runner.stopIfCancelled()
@@ -134,8 +137,14 @@ struct ExperimentRun {
     return keys.compactMap { found[$0] }
   }
 
+  /// Figures in the order of their first showing; the last of each name stands.
   private func figures(_ answers: [Answer]) -> [Figure] {
-    answers.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
+    var ids: [String] = []
+    var last: [String: Figure] = [:]
+    for case .figure(let figure) in answers {
+      if last.updateValue(figure, forKey: figure.id) == nil { ids.append(figure.id) }
+    }
+    return ids.compactMap { last[$0] }
   }
 
   /// Files of trained networks for later use: `.workbook/artefacts/LESSON/EXPERIMENT/NAME.safetensors`.

@@ -17,9 +17,11 @@ final class CheckProgress: Sendable {
   private let language: Language
   private let lesson: String
   private let state = Mutex(State())
+  private let samples: LiveFigures
 
   init(_ desk: Desk, _ lesson: LessonFolder) {
     language = desk.language
+    samples = LiveFigures(lesson, course: desk.course, language: desk.language)
     self.lesson = "\(lesson.number) \(lesson.id)"
   }
 
@@ -45,6 +47,10 @@ final class CheckProgress: Sendable {
           replace(&state, "\(lesson) \(id)", total: total, mark: -total)
         }
         state.line?.update(done: step)
+      case .experimentShowed(let id, let figure):
+        guard let news = samples.show(figure, of: id), TerminalStream.standardError.isTerminal else { break }
+        state.line?.clear()
+        TerminalStream.standardError.write(" → \(relative(news))\n")
       case .experimentEnded(let result, _):
         if let began = state.began[result.id] { state.times[result.id] = .now - began }
         state.line?.clear()

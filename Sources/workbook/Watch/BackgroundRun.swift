@@ -19,15 +19,18 @@ final class BackgroundRun: Sendable {
   private struct State {
     var outcome: Outcome?
     var progress: (step: Int, total: Int)?
+    var sample: URL?
   }
 
   private let state = Mutex(State())
   private let cancellation = Cancellation()
   private let began = ContinuousClock.now
+  private let samples: LiveFigures?
 
   /// Starts a run of a lesson.
-  convenience init(_ lesson: LessonFolder, _ request: RunRequest, course: Course, kit: Kit) {
-    self.init(course: course, kit: kit) { runner, note in
+  convenience init(_ lesson: LessonFolder, _ request: RunRequest, desk: Desk, kit: Kit) {
+    let samples = LiveFigures(lesson, course: desk.course, language: desk.language)
+    self.init(course: desk.course, kit: kit, samples: samples) { runner, note in
       .result(try runner.run(lesson, request, events: note))
     }
   }
@@ -38,9 +41,10 @@ final class BackgroundRun: Sendable {
   }
 
   private init(
-    course: Course, kit: Kit,
+    course: Course, kit: Kit, samples: LiveFigures? = nil,
     work: @escaping @Sendable (CourseRunner, @escaping @Sendable (RunEvent) -> Void) throws -> Outcome
   ) {
+    self.samples = samples
     let runner = CourseRunner(course: course, kit: kit, cancellation: cancellation)
     let thread = Thread { [self] in
       let outcome: Outcome
@@ -65,6 +69,9 @@ final class BackgroundRun: Sendable {
   /// How far an experiment is, while one runs.
   var progress: (step: Int, total: Int)? { state.withLock { $0.progress } }
 
+  /// The picture that shows how far an experiment is, once there is one.
+  var sample: URL? { state.withLock { $0.sample } }
+
   /// Time since it began.
   var elapsed: Duration { .now - began }
 
@@ -75,7 +82,11 @@ final class BackgroundRun: Sendable {
   }
 
   private func note(_ event: RunEvent) {
-    guard case .experimentProgress(_, let step, let total) = event else { return }
-    state.withLock { $0.progress = (step, total) }
+    switch event {
+    case .experimentProgress(_, let step, let total): state.withLock { $0.progress = (step, total) }
+    case .experimentShowed(let id, let figure):
+      if let news = samples?.show(figure, of: id) { state.withLock { $0.sample = news } }
+    default: break
+    }
   }
 }

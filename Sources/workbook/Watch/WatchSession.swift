@@ -54,7 +54,11 @@ final class WatchSession {
       case .key:
         guard let key = keyboard.key(within: .zero) else { continue }
         guard try !ends(key) else { return leave() }
-      case .timeout: screen.refresh(progress: current?.progress, isBusy: current != nil)
+      case .timeout:
+        if let sample = current?.sample {
+          screen.panel = [desk.say(ko: "지금까지의 그림: \(relative(sample))", en: "So far: \(relative(sample))")]
+        }
+        screen.refresh(progress: current?.progress, isBusy: current != nil)
       }
     }
   }
@@ -69,7 +73,7 @@ final class WatchSession {
   }
 
   private func start(_ request: RunRequest) {
-    start(BackgroundRun(lesson, request, course: desk.course, kit: kit))
+    start(BackgroundRun(lesson, request, desk: desk, kit: kit))
   }
 
   private func start(_ run: BackgroundRun) {
