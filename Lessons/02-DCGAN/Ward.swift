@@ -21,6 +21,14 @@ struct Patient {
   let player: Player
   let network: Sequential
 
+  static func generator(_ layers: [any Layer]) -> Patient {
+    Patient(player: .generator, network: Sequential(layers))
+  }
+
+  static func discriminator(_ layers: [any Layer]) -> Patient {
+    Patient(player: .discriminator, network: Sequential(layers))
+  }
+
   /// What the rules of this lesson find; a patient has one complaint at most.
   func diagnosis() throws -> Diagnosis {
     let input = player == .generator ? [2, 8, 1, 1] : [2, 1, 16, 16]
@@ -31,129 +39,49 @@ struct Patient {
   }
 }
 
+/// The parts of healthy networks; what is wrong with a patient stands in place of one.
+private enum Part {
+  static let start: [any Layer] = [ConvTranspose2d(8, 32, kernelSize: 4), BatchNorm2d(32), ReLU()]
+  static let growth: [any Layer] = [grown(32, 16), BatchNorm2d(16), ReLU()]
+  static let picture: [any Layer] = [grown(16, 1), Tanh()]
+
+  static let eye: [any Layer] = [shrunk(1, 16), LeakyReLU(0.2)]
+  static let shrinkage: [any Layer] = [shrunk(16, 32), BatchNorm2d(32), LeakyReLU(0.2)]
+  static let answer: [any Layer] = [Conv2d(32, 1, kernelSize: 4)]
+
+  /// A map twice as wide.
+  static func grown(_ inputs: Int, _ outputs: Int) -> ConvTranspose2d {
+    ConvTranspose2d(inputs, outputs, kernelSize: 4, stride: 2, padding: 1)
+  }
+
+  /// A map half as wide.
+  static func shrunk(_ inputs: Int, _ outputs: Int) -> Conv2d {
+    Conv2d(inputs, outputs, kernelSize: 4, stride: 2, padding: 1)
+  }
+
+  /// A map as wide as before.
+  static func kept(_ inputs: Int, _ outputs: Int) -> Conv2d {
+    Conv2d(inputs, outputs, kernelSize: 3, padding: 1)
+  }
+}
+
 /// The networks of the exercise, by the letters that the text shows them under.
 let ward: [String: Patient] = [
-  "A": Patient(
-    player: .discriminator,
-    network: Sequential {
-      Conv2d(1, 16, kernelSize: 4, stride: 2, padding: 1)
-      LeakyReLU(0.2)
-      Conv2d(16, 32, kernelSize: 3, padding: 1)
-      BatchNorm2d(32)
-      LeakyReLU(0.2)
-      MaxPool2d(kernelSize: 2)
-      Conv2d(32, 1, kernelSize: 4)
-    }),
-  "B": Patient(
-    player: .generator,
-    network: Sequential {
-      ConvTranspose2d(8, 32, kernelSize: 4)
-      BatchNorm2d(32)
-      ReLU()
-      ConvTranspose2d(32, 16, kernelSize: 4, stride: 2, padding: 1)
-      ReLU()
-      ConvTranspose2d(16, 1, kernelSize: 4, stride: 2, padding: 1)
-      Tanh()
-    }),
-  "C": Patient(
-    player: .generator,
-    network: Sequential {
-      Flatten()
-      Linear(8, 512)
-      Unflatten(32, 4, 4)
-      BatchNorm2d(32)
-      ReLU()
-      ConvTranspose2d(32, 16, kernelSize: 4, stride: 2, padding: 1)
-      BatchNorm2d(16)
-      ReLU()
-      ConvTranspose2d(16, 1, kernelSize: 4, stride: 2, padding: 1)
-      Tanh()
-    }),
-  "D": Patient(
-    player: .discriminator,
-    network: Sequential {
-      Conv2d(1, 16, kernelSize: 4, stride: 2, padding: 1)
-      LeakyReLU(0.2)
-      Conv2d(16, 32, kernelSize: 4, stride: 2, padding: 1)
-      BatchNorm2d(32)
-      LeakyReLU(0.2)
-      Flatten()
-      Linear(512, 64)
-      LeakyReLU(0.2)
-      Linear(64, 1)
-    }),
-  "E": Patient(
-    player: .generator,
-    network: Sequential {
-      ConvTranspose2d(8, 32, kernelSize: 4)
-      BatchNorm2d(32)
-      ReLU()
-      ConvTranspose2d(32, 16, kernelSize: 4, stride: 2, padding: 1)
-      BatchNorm2d(16)
-      ReLU()
-      ConvTranspose2d(16, 1, kernelSize: 4, stride: 2, padding: 1)
-      BatchNorm2d(1)
-      Tanh()
-    }),
-  "F": Patient(
-    player: .generator,
-    network: Sequential {
-      ConvTranspose2d(8, 32, kernelSize: 4)
-      BatchNorm2d(32)
-      ReLU()
-      ConvTranspose2d(32, 16, kernelSize: 4, stride: 2, padding: 1)
-      BatchNorm2d(16)
-      Tanh()
-      ConvTranspose2d(16, 1, kernelSize: 4, stride: 2, padding: 1)
-      Tanh()
-    }),
-  "G": Patient(
-    player: .discriminator,
-    network: Sequential {
-      Conv2d(1, 16, kernelSize: 4, stride: 2, padding: 1)
-      LeakyReLU(0.2)
-      Conv2d(16, 32, kernelSize: 4, stride: 2, padding: 1)
-      BatchNorm2d(32)
-      ReLU()
-      Conv2d(32, 1, kernelSize: 4)
-    }),
-  "H": Patient(
-    player: .generator,
-    network: Sequential {
-      ConvTranspose2d(8, 32, kernelSize: 4)
-      BatchNorm2d(32)
-      ReLU()
-      Upsample(2)
-      Conv2d(32, 16, kernelSize: 3, padding: 1)
-      BatchNorm2d(16)
-      ReLU()
-      ConvTranspose2d(16, 1, kernelSize: 4, stride: 2, padding: 1)
-      Tanh()
-    }),
-  "I": Patient(
-    player: .discriminator,
-    network: Sequential {
-      Conv2d(1, 16, kernelSize: 4, stride: 2, padding: 1)
-      BatchNorm2d(16)
-      LeakyReLU(0.2)
-      Conv2d(16, 32, kernelSize: 4, stride: 2, padding: 1)
-      BatchNorm2d(32)
-      LeakyReLU(0.2)
-      Flatten()
-      Linear(512, 1)
-    }),
-  "J": Patient(
-    player: .generator,
-    network: Sequential {
-      ConvTranspose2d(8, 32, kernelSize: 4)
-      BatchNorm2d(32)
-      ReLU()
-      ConvTranspose2d(32, 16, kernelSize: 4, stride: 2, padding: 1)
-      BatchNorm2d(16)
-      ReLU()
-      ConvTranspose2d(16, 1, kernelSize: 4, stride: 2, padding: 1)
-      Sigmoid()
-    }),
+  "A": .discriminator(
+    Part.eye + [Part.kept(16, 32), BatchNorm2d(32), LeakyReLU(0.2), MaxPool2d(kernelSize: 2)] + Part.answer),
+  "B": .generator(Part.start + [Part.grown(32, 16), ReLU()] + Part.picture),
+  "C": .generator(
+    [Flatten(), Linear(8, 512), Unflatten(32, 4, 4), BatchNorm2d(32), ReLU()] + Part.growth + Part.picture),
+  "D": .discriminator(
+    Part.eye + Part.shrinkage + [Flatten(), Linear(512, 64), LeakyReLU(0.2), Linear(64, 1)]),
+  "E": .generator(Part.start + Part.growth + [Part.grown(16, 1), BatchNorm2d(1), Tanh()]),
+  "F": .generator(Part.start + [Part.grown(32, 16), BatchNorm2d(16), Tanh()] + Part.picture),
+  "G": .discriminator(Part.eye + [Part.shrunk(16, 32), BatchNorm2d(32), ReLU()] + Part.answer),
+  "H": .generator(
+    Part.start + [Upsample(2), Part.kept(32, 16), BatchNorm2d(16), ReLU()] + Part.picture),
+  "I": .discriminator(
+    [Part.shrunk(1, 16), BatchNorm2d(16), LeakyReLU(0.2)] + Part.shrinkage + [Flatten(), Linear(512, 1)]),
+  "J": .generator(Part.start + Part.growth + [Part.grown(16, 1), Sigmoid()]),
 ]
 
 extension DCGAN {
