@@ -91,7 +91,18 @@ let package = Package(
     .target(name: "CJPEGShim", dependencies: ["CJPEG"], linkerSettings: [.linkedLibrary("jpeg")]),
     room("DataSets", ["Pictures", "Tensors", "CJPEG", "CJPEGShim", "CZlib"]),
     room("Frames"),
-    room("LessonKit", ["Tensors", "NeuralNets", "Pictures", "DataSets", "Frames"]),
+    .target(
+      name: "CVGGWeights", exclude: ["README.md", "weights"], cSettings: [.headerSearchPath("weights")]),
+    room("Perception", ["Tensors", "NeuralNets", "COpenBLAS", "CVGGWeights"]),
+    // Makes the encoder's weights; only who wants other ones builds it.
+    .executableTarget(
+      name: "train-encoder",
+      dependencies: [
+        "Perception", "DataSets", "Pictures", "NeuralNets", "Tensors", "Course",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
+    room("LessonKit", ["Tensors", "NeuralNets", "Pictures", "DataSets", "Frames", "Perception"]),
     .executableTarget(
       name: "lesson-host", dependencies: ["LessonKit", "Frames", "CTrap"], swiftSettings: house,
       linkerSettings: [.unsafeFlags(["-Xlinker", "-export-dynamic"])]),
@@ -123,6 +134,7 @@ let package = Package(
     tests("NeuralNetsTests", ["NeuralNets", "ReferenceNetworks", "Tensors"]),
     tests("PicturesTests", ["Pictures", "Tensors"]),
     tests("DataSetsTests", ["DataSets", "Pictures", "Tensors"]),
+    tests("PerceptionTests", ["Perception", "NeuralNets", "Tensors"]),
     tests("FramesTests", ["Frames"]),
     tests("CourseTests", ["Course"]),
     tests("IsolationTests", ["Isolation", "workbook-init"]),

@@ -52,14 +52,18 @@ public struct Kit: Sendable {
   }
 
   /// The modules that a plugin sees.
-  private static let modules = ["Tensors", "NeuralNets", "Pictures", "DataSets", "Frames", "LessonKit"]
+  private static let modules = [
+    "Tensors", "NeuralNets", "Pictures", "DataSets", "Perception", "Frames", "LessonKit",
+  ]
 
   /// What every plugin is compiled with.
   var compilerArguments: [String] {
     var words = ["-I", products.appendingPathComponent("Modules").path]
     let sources = root.appendingPathComponent("Sources")
     // An `internal import` of a C module still needs its map wherever the importing module is read.
-    for room in ["COpenBLAS", "CPNG", "CPNGShim/include", "CJPEG", "CJPEGShim/include", "CZlib"] {
+    for room in [
+      "COpenBLAS", "CPNG", "CPNGShim/include", "CJPEG", "CJPEGShim/include", "CZlib", "CVGGWeights/include",
+    ] {
       let map = sources.appendingPathComponent("\(room)/module.modulemap").path
       if FileManager.default.fileExists(atPath: map) { words += ["-Xcc", "-fmodule-map-file=\(map)"] }
     }
