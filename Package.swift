@@ -145,6 +145,7 @@ let package = Package(
     tests("LessonKitTests", ["LessonKit"]),
     tests("GANLossTests", ["GANLoss", "LessonKit", "Frames"]),
     tests("DCGANTests", ["DCGAN", "LessonKit", "Frames"]),
+    tests("Pix2PixTests", ["Pix2Pix", "LessonKit", "Frames"]),
     tests("LessonTests", ["Runner", "Course", "Frames"]),
     tests("EndToEndTests", ["Frames"]),
   ] + lessonTargets()

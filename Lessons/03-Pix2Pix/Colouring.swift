@@ -1,0 +1,5 @@
+import LessonKit
+
+extension Pix2Pix {
+  var colourAction: [Action<any Pix2PixExercise>] { [] }
+}

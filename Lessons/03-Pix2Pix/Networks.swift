@@ -1,0 +1,73 @@
+import LessonKit
+
+extension Pix2Pix {
+  @ListBuilder<Check<any Pix2PixExercise>> var generatorChecks: [Check<any Pix2PixExercise>] {
+    Check("encoder-decoder", points: 2) { exercise, _ in exercise.encoderDecoder() }
+      .hourglass("value")
+      .rule("no skips") { (network: Sequential) in
+        try inspected(network, misfit: false) { $0.anySkipFinding }
+      }
+      .rule("all through the bottleneck") { (network: Sequential) in
+        try inspected(network, misfit: false) { hourglass in
+          hourglass.dependenceWithoutBottleneck() < 1e-6 ? nil : Finding("past-bottleneck")
+        }
+      }
+
+    Check("unet", points: 3, needs: ["encoder-decoder"]) { exercise, _ in
+      ["encoder-decoder": exercise.encoderDecoder(), "unet": exercise.unet()]
+    }
+    .hourglass("unet")
+    .rule("skips", on: "unet") { (network: Sequential) in
+      try inspected(network, misfit: false) { $0.skipFinding }
+    }
+    .rule("past the bottleneck", on: "unet") { (network: Sequential) in
+      try inspected(network, misfit: false) { hourglass in
+        hourglass.dependenceWithoutBottleneck() > 1e-6 ? nil : Finding("skips-without-use")
+      }
+    }
+    .rule("the same but for the skips") { observed in
+      let plain = try observed("encoder-decoder", as: Sequential.self)
+      return try inspected(try observed("unet", as: Sequential.self), misfit: false) { unet in
+        try inspected(plain, misfit: false) { unet.finding(against: $0) }
+      }
+    }
+  }
+}
+
+extension Check<any Pix2PixExercise> {
+  /// What holds for both generators.
+  fileprivate func hourglass(_ name: String) -> Check {
+    rule("sizes", on: name) { (network: Sequential) in
+      try inspected(network, misfit: true) { $0.sizeFinding }
+    }
+    .rule("normalization", on: name) { (network: Sequential) in
+      try inspected(network, misfit: false) { $0.normalizationFinding }
+    }
+    .rule("activations", on: name) { (network: Sequential) in
+      try inspected(network, misfit: false) { $0.activationFinding }
+    }
+  }
+}
+
+/// Reads a generator as data; where its layers do not fit each other, that is the finding, said by one rule only.
+///
+/// Rules behind the first are silent, too, where the sizes are wrong: what they say would follow from that.
+private func inspected(_ network: Sequential, misfit: Bool, _ body: (Hourglass) throws -> Finding?) throws
+  -> Finding?
+{
+  do {
+    let hourglass = Hourglass(try network.summary(input: Layout.sketch, budget: Layout.generatorBudget))
+    guard misfit || hourglass.sizeFinding == nil else { return nil }
+    return try body(hourglass)
+  } catch let error as ArchitectureError {
+    return misfit
+      ? Finding("misfit", ["layer": error.layer, "kind": error.kind, "problem": error.problem]) : nil
+  }
+}
+
+extension Layout {
+  /// About four times what the text proposes: more would train for many minutes.
+  static let generatorBudget = Budget(parameters: 5_000_000, work: 300e6, layers: 120)
+  /// The same for the discriminator.
+  static let discriminatorBudget = Budget(parameters: 500_000, work: 200e6, layers: 60)
+}
