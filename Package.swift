@@ -146,6 +146,7 @@ let package = Package(
     tests("GANLossTests", ["GANLoss", "LessonKit", "Frames"]),
     tests("DCGANTests", ["DCGAN", "LessonKit", "Frames"]),
     tests("Pix2PixTests", ["Pix2Pix", "LessonKit", "Frames"]),
+    tests("CycleGANTests", ["CycleGAN", "CycleGANAnswers", "ReferenceNetworks", "LessonKit", "Frames"]),
     tests("LessonTests", ["Runner", "Course", "Frames"]),
     tests("EndToEndTests", ["Frames"]),
   ] + lessonTargets()
