@@ -50,6 +50,19 @@ public struct LessonFolder: Equatable, Sendable {
       .map { url.appendingPathComponent($0) }
   }
 
+  /// The files that experiments and actions may read, sorted: those beside the lesson that are neither code, text nor
+  /// the reference, and those beside the course.
+  public var materials: [URL] {
+    let apart: Set = ["swift", "md", "txt", "py", "yml"]
+    return [url, url.deletingLastPathComponent()].flatMap { folder in
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+      return names.sorted().map { folder.appendingPathComponent($0) }.filter { file in
+        !file.lastPathComponent.hasPrefix(".") && !apart.contains(file.pathExtension) && file != reference
+          && (try? file.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true
+      }
+    }
+  }
+
   /// Writes the student's file from the starter where it is missing; says whether it did.
   @discardableResult
   public func makeExercise() throws -> Bool {

@@ -98,13 +98,16 @@ public struct ExperimentDescription: Codable, Equatable, Sendable {
   public let id: String
   /// The checks that must pass before it runs.
   public let needs: [String]
+  /// The experiments whose networks it uses.
+  public let after: [String]
   /// The seed that is used where none is asked for.
   public let seed: UInt64
 
   /// An experiment, described.
-  public init(id: String, needs: [String], seed: UInt64) {
+  public init(id: String, needs: [String], after: [String] = [], seed: UInt64) {
     self.id = id
     self.needs = needs
+    self.after = after
     self.seed = seed
   }
 }
@@ -113,14 +116,40 @@ public struct ExperimentDescription: Codable, Equatable, Sendable {
 public struct ActionDescription: Codable, Equatable, Sendable {
   /// The action's name.
   public let id: String
-  /// The names of its arguments, for the usage line.
-  public let arguments: [String]
+  /// Its arguments in order.
+  public let arguments: [ActionArgument]
 
   /// An action, described.
-  public init(id: String, arguments: [String]) {
+  public init(id: String, arguments: [ActionArgument]) {
     self.id = id
     self.arguments = arguments
   }
+
+  /// How many arguments may be given.
+  public var counts: ClosedRange<Int> { arguments.prefix { !$0.isOptional }.count...arguments.count }
+}
+
+/// One argument of an action.
+///
+/// A name that ends like a file's (`SKETCH.png`) is a file; one in square brackets (`[STRENGTH]`) may be left out.
+public struct ActionArgument: Codable, Equatable, Sendable, ExpressibleByStringLiteral {
+  /// Its name in the usage line.
+  public let name: String
+  /// Whether it is a file that must be there: its path reaches the action from the root.
+  public let isFile: Bool
+  /// Whether it may be left out; none that must be given stands behind it.
+  public let isOptional: Bool
+
+  /// An argument by its name.
+  public init(_ name: String) {
+    isOptional = name.hasPrefix("[") && name.hasSuffix("]")
+    self.name = isOptional ? String(name.dropFirst().dropLast()) : name
+    let parts = self.name.split(separator: ".", omittingEmptySubsequences: false)
+    isFile = parts.count > 1 && parts.allSatisfy { !$0.isEmpty }
+  }
+
+  /// An argument by its name.
+  public init(stringLiteral name: String) { self.init(name) }
 }
 
 /// One known mistake, described.

@@ -29,13 +29,16 @@ public enum Request: Equatable, Sendable {
   /// Apply a check's rules to what was observed on one case (judge).
   case applyRules(check: String, observed: Case)
   /// Run an experiment; host, or judge for the solution and mistakes.
-  case experiment(Subject, id: String, scale: Scale, seed: UInt64)
+  ///
+  /// `from` are the checkpoints that an earlier run of the same got to, the latest of every loop; the outcome does
+  /// not depend on them.
+  case experiment(Subject, id: String, RunSetting, from: [Checkpoint] = [])
   /// Judge an experiment by its artefacts (judge).
-  case score(experiment: String, scale: Scale, seed: UInt64, artefacts: [NamedValue])
+  case score(experiment: String, RunSetting, artefacts: [NamedValue])
   /// Make the figures that need no run (judge).
   case figures
   /// Run one of the lesson's actions.
-  case action(Subject, id: String, arguments: [String])
+  case action(Subject, id: String, arguments: [String], RunSetting)
   /// Run the exercise's place to try things.
   case scratch
 }
@@ -64,6 +67,14 @@ public enum Answer: Equatable, Sendable {
   case artefact(NamedValue)
   /// A number that an experiment is judged by.
   case metric(Metric)
+  /// A file that an action made.
+  case file(NamedValue)
+  /// Where a training loop can be taken up again; only the latest of each loop counts.
+  case checkpoint(Checkpoint)
+  /// Something that the reader should know and that decides nothing: pictures that were skipped.
+  case notice(Sentence)
+  /// What was given to the run (data, files, a network that is not there yet) does not serve; no fault of the code.
+  case refused(Sentence)
   /// The code threw an error; its description.
   case threw(String)
   /// The process is about to die: the signal and the return addresses of the stack, innermost first.
@@ -84,4 +95,41 @@ public struct LoadedImage: Equatable, Sendable {
     self.path = path
     self.base = base
   }
+}
+
+/// A sentence in both languages that lessons speak.
+public struct Sentence: Codable, Equatable, Sendable {
+  /// In Korean.
+  public let korean: String
+  /// In English.
+  public let english: String
+
+  /// A sentence in both languages.
+  public init(ko korean: String, en english: String) {
+    self.korean = korean
+    self.english = english
+  }
+}
+
+/// Where a training loop can be taken up again.
+public struct Checkpoint: Equatable, Sendable {
+  /// Which loop of the run, from 0 on.
+  public let loop: Int
+  /// How many of its steps are done.
+  public let step: Int
+  /// How many it has.
+  public let count: Int
+  /// The state of everything that the loop changes, as a safetensors file.
+  public let state: [UInt8]
+
+  /// A place in a loop with the state there.
+  public init(loop: Int, step: Int, of count: Int, state: [UInt8]) {
+    self.loop = loop
+    self.step = step
+    self.count = count
+    self.state = state
+  }
+
+  /// Whether the loop has come to its end.
+  public var isEnd: Bool { step >= count }
 }

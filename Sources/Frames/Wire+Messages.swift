@@ -21,24 +21,24 @@ extension Request {
       writer.write(UInt8(5))
       writer.write(check)
       writer.write(observed)
-    case .experiment(let subject, let id, let scale, let seed):
+    case .experiment(let subject, let id, let setting, let checkpoints):
       writer.write(UInt8(6))
       writer.write(subject)
       writer.write(id)
-      writer.write(scale.rawValue)
-      writer.write(seed)
-    case .score(let experiment, let scale, let seed, let artefacts):
+      writer.write(json: setting)
+      writer.write(checkpoints) { $0.write($1) }
+    case .score(let experiment, let setting, let artefacts):
       writer.write(UInt8(7))
       writer.write(experiment)
-      writer.write(scale.rawValue)
-      writer.write(seed)
+      writer.write(json: setting)
       writer.write(artefacts) { $0.write($1) }
     case .figures: writer.write(UInt8(8))
-    case .action(let subject, let id, let arguments):
+    case .action(let subject, let id, let arguments, let setting):
       writer.write(UInt8(9))
       writer.write(subject)
       writer.write(id)
       writer.write(arguments) { $0.write($1) }
+      writer.write(json: setting)
     case .scratch: writer.write(UInt8(10))
     }
     return writer.bytes
@@ -61,16 +61,17 @@ extension Request {
     case 5: self = .applyRules(check: try reader.text(), observed: try reader.observedCase())
     case 6:
       self = .experiment(
-        try reader.subject(), id: try reader.text(), scale: try reader.scale(),
-        seed: try reader.integer(UInt64.self))
+        try reader.subject(), id: try reader.text(), try reader.json(RunSetting.self),
+        from: try reader.list(of: 28) { try $0.checkpoint() })
     case 7:
       self = .score(
-        experiment: try reader.text(), scale: try reader.scale(), seed: try reader.integer(UInt64.self),
+        experiment: try reader.text(), try reader.json(RunSetting.self),
         artefacts: try reader.list(of: 5) { try $0.named() })
     case 8: self = .figures
     case 9:
       self = .action(
-        try reader.subject(), id: try reader.text(), arguments: try reader.list(of: 4) { try $0.text() })
+        try reader.subject(), id: try reader.text(), arguments: try reader.list(of: 4) { try $0.text() },
+        try reader.json(RunSetting.self))
     case 10: self = .scratch
     case let tag: throw WireError.malformed("request tag \(tag)")
     }
@@ -78,10 +79,16 @@ extension Request {
   }
 }
 
+extension WireWriter {
+  fileprivate mutating func write(_ checkpoint: Checkpoint) {
+    for number in [checkpoint.loop, checkpoint.step, checkpoint.count] { write(UInt64(clamping: number)) }
+    write(checkpoint.state)
+  }
+}
+
 extension WireReader {
-  fileprivate mutating func scale() throws -> Scale {
-    guard let scale = Scale(rawValue: try text()) else { throw WireError.malformed("an unknown scale") }
-    return scale
+  fileprivate mutating func checkpoint() throws -> Checkpoint {
+    Checkpoint(loop: try step(), step: try step(), of: try step(), state: try raw())
   }
 }
 
@@ -143,6 +150,18 @@ extension Answer {
       writer.write(UInt32(clamping: signal))
       writer.write(addresses) { $0.write($1) }
     case .finished: writer.write(UInt8(14))
+    case .file(let named):
+      writer.write(UInt8(15))
+      writer.write(named)
+    case .checkpoint(let checkpoint):
+      writer.write(UInt8(16))
+      writer.write(checkpoint)
+    case .notice(let sentence):
+      writer.write(UInt8(17))
+      writer.write(json: sentence)
+    case .refused(let sentence):
+      writer.write(UInt8(18))
+      writer.write(json: sentence)
     }
     return writer.bytes
   }
@@ -177,6 +196,10 @@ extension Answer {
         signal: Int(try reader.integer(UInt32.self)),
         addresses: try reader.list(of: 8) { try $0.integer(UInt64.self) })
     case 14: self = .finished
+    case 15: self = .file(try reader.named())
+    case 16: self = .checkpoint(try reader.checkpoint())
+    case 17: self = .notice(try reader.json(Sentence.self))
+    case 18: self = .refused(try reader.json(Sentence.self))
     case let tag: throw WireError.malformed("answer tag \(tag)")
     }
     try reader.finish()

@@ -228,12 +228,14 @@ public struct ExperimentResult: Codable, Equatable, Sendable {
   public var seed: UInt64
   /// The checks that it waits for.
   public var waitsFor: [String]
+  /// What the run told that decides nothing, such as pictures that were skipped.
+  public var notices: [LocalizedText]
 
   /// An experiment's outcome.
   public init(
     id: String, title: LocalizedText, verdict: Verdict, message: LocalizedText = LocalizedText(""),
     at: SourceLocation? = nil, metrics: [Metric] = [], series: [Series] = [], figures: [Figure] = [],
-    printed: String = "", scale: Scale, seed: UInt64, waitsFor: [String] = []
+    printed: String = "", scale: Scale, seed: UInt64, waitsFor: [String] = [], notices: [LocalizedText] = []
   ) {
     self.id = id
     self.title = title
@@ -247,6 +249,7 @@ public struct ExperimentResult: Codable, Equatable, Sendable {
     self.scale = scale
     self.seed = seed
     self.waitsFor = waitsFor
+    self.notices = notices
   }
 }
 

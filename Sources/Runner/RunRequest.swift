@@ -44,6 +44,12 @@ public struct RunRequest: Equatable, Sendable {
   public var scale: Scale
   /// The seed of the experiments; `nil` for each experiment's own.
   public var seed: UInt64?
+  /// The student's own data for the experiments.
+  public var data: GivenPlace?
+  /// Weights of an encoder that the student has.
+  public var encoder: GivenPlace?
+  /// Seconds between two checkpoints of a training run; `nil` for what the scale asks for.
+  public var checkpointSeconds: Double?
   /// Whether the lesson's figures are wanted, as a report does.
   public var figures: Bool
   /// Whether results of an earlier run with the same content may be taken.
@@ -76,6 +82,10 @@ public enum RunEvent: Sendable {
   case checked(CheckResult)
   /// An experiment begins.
   case experimentStarted(id: String, title: LocalizedText)
+  /// An experiment goes on where it was stopped.
+  case experimentResumed(id: String, step: Int, of: Int)
+  /// An experiment has something to tell that decides nothing.
+  case experimentNoted(id: String, LocalizedText)
   /// How far an experiment is.
   case experimentProgress(id: String, step: Int, of: Int)
   /// An experiment has a picture to show while it runs; one of the same name replaces it.

@@ -16,16 +16,26 @@ enum Samples {
 
   static let item = Case(name: "first", inputs: values, outputs: [NamedValue("value", .number(1))])
 
+  static let setting = RunSetting(
+    scale: .evening, seed: .max, data: GivenPlace(path: "/home/학생/그림", digest: "abc"),
+    encoder: GivenPlace(path: "/vgg.safetensors", digest: ""), folders: ["/a", "/b"], files: "def",
+    kept: [
+      KeptRun(experiment: "training", folder: GivenPlace(path: "/k", digest: "1"), command: "run it"),
+      KeptRun(experiment: "walk", folder: nil, command: "run that"),
+    ])
+
+  static let checkpoint = Checkpoint(loop: 1, step: 20, of: 300, state: [0, 7, 255])
+
   static let requests: [Request] = [
     .describe, .cases(check: "loss"), .draw(check: "loss", seed: .max, count: 20),
     .observe(.exercise, check: "loss", cases: [item, Case(name: "", inputs: [])]),
     .observe(.solution, check: "손실", cases: []), .observe(.mistake("swapped"), check: "loss", cases: [item]),
     .applyRules(check: "loss", observed: item),
-    .experiment(.exercise, id: "gan-1d", scale: .quick, seed: 7),
-    .experiment(.mistake("stale"), id: "gan-1d", scale: .evening, seed: 0),
-    .score(experiment: "gan-1d", scale: .evening, seed: 3, artefacts: values), .figures,
-    .action(.solution, id: "paint", arguments: ["a b", "", "--flag"]),
-    .action(.exercise, id: "x", arguments: []),
+    .experiment(.exercise, id: "gan-1d", RunSetting(seed: 7)),
+    .experiment(.mistake("stale"), id: "gan-1d", setting, from: [checkpoint, checkpoint]),
+    .score(experiment: "gan-1d", setting, artefacts: values), .figures,
+    .action(.solution, id: "paint", arguments: ["a b", "", "--flag"], RunSetting()),
+    .action(.exercise, id: "x", arguments: [], setting),
     .scratch,
   ]
 
@@ -38,7 +48,8 @@ enum Samples {
         drawsFresh: true)
     ],
     experiments: [ExperimentDescription(id: "gan-1d", needs: ["loss"], seed: 18_446_744_073_709_551_615)],
-    figures: ["saturation"], actions: [ActionDescription(id: "paint", arguments: ["colour"])],
+    figures: ["saturation"],
+    actions: [ActionDescription(id: "paint", arguments: ["colour", "SKETCH.png", "[strength]"])],
     mistakes: [MistakeDescription(id: "swapped", checks: ["loss"])], hasAnswers: true)
 
   static let plot = Plot(
@@ -68,7 +79,8 @@ enum Samples {
       .cases([]),
       .caseEnded("first"), .ruling(rule: "short", nil),
       .ruling(rule: "short", Finding("too-long", ["count": "3", "layer": "Conv2d"])),
-      .progress(step: 0, of: 2000),
+      .progress(step: 0, of: 2000), .checkpoint(checkpoint), .file(NamedValue("cat.png", .bytes([137]))),
+      .notice(Sentence(ko: "건너뜀", en: "skipped")), .refused(Sentence(ko: "폴더", en: "folder")),
       .sample(series: "loss", step: 12, value: -1.5), .artefact(NamedValue("generator", .bytes([1, 2, 3]))),
       .metric(Metric("mean", 3.9, .within(distance: 0.25, of: 4))),
       .metric(Metric("loss", .infinity, .atMost(1))),

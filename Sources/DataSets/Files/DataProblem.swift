@@ -14,6 +14,8 @@ public struct DataProblem: Error, Equatable, CustomStringConvertible, Sendable {
     case noPictures(tried: Int)
     /// The folder lacks the folders of the CycleGAN layout that are listed.
     case missingFolders([String])
+    /// A file that is no picture that can be read, in the reader's words.
+    case notAPicture(String)
     /// A picture is not twice as wide as high, as A and B side by side are.
     case notAPair(width: Int, height: Int)
     /// No IDX file of 8-bit numbers with so many axes; what it has instead.
@@ -50,6 +52,7 @@ public struct DataProblem: Error, Equatable, CustomStringConvertible, Sendable {
     case .missingFolders(let names):
       "\(path) lacks \(names.joined(separator: ", ")). trainA, trainB, testA and testB were expected, "
         + "each with pictures."
+    case .notAPicture(let reason): "\(path) cannot be read as a picture. \(reason)"
     case .notAPair(let width, let height):
       "\(path) has \(width) × \(height) pixels. Twice as wide as high was expected, "
         + "A on the left and B on the right."
@@ -73,6 +76,7 @@ public struct DataProblem: Error, Equatable, CustomStringConvertible, Sendable {
       "\(path): 읽을 수 있는 그림이 없습니다(\(tried)개 시도). PNG나 JPEG 파일을 넣습니다."
     case .missingFolders(let names):
       "\(path): \(names.joined(separator: ", ")) 폴더가 없습니다. 그림이 든 trainA, trainB, testA, testB가 필요합니다."
+    case .notAPicture(let reason): "\(path): 그림으로 읽을 수 없습니다. PNG나 JPEG로 다시 저장합니다. (\(reason))"
     case .notAPair(let width, let height):
       "\(path): \(width) × \(height)픽셀입니다. 왼쪽에 A, 오른쪽에 B를 붙여 너비가 높이의 두 배여야 합니다."
     case .notIDX(let axes, let found):

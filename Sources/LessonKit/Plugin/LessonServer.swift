@@ -75,6 +75,14 @@ struct LessonServer<L: Lesson>: LessonServing {
   let reference: SafetensorsFile?
 
   func answer(_ request: Request, send: @escaping (Answer) -> Void) throws {
+    do {
+      try answerOrThrow(request, send: send)
+    } catch let problem as any InputProblem {
+      send(.refused(Sentence(ko: problem.korean, en: problem.english)))
+    }
+  }
+
+  private func answerOrThrow(_ request: Request, send: @escaping (Answer) -> Void) throws {
     switch request {
     case .describe: send(.description(description))
     case .cases(let id): send(.cases(try publishedCases(of: try check(id))))
@@ -87,19 +95,21 @@ struct LessonServer<L: Lesson>: LessonServing {
         send(.caseEnded(item.name))
       }
     case .applyRules(let id, let observed): try applyRules(of: try check(id), to: observed, send: send)
-    case .experiment(let subject, let id, let scale, let seed):
-      let run = Run(scale: scale, seed: seed, send: send)
+    case .experiment(let subject, let id, let setting, let checkpoints):
+      let pause = setting.checkpointSeconds.map { Duration.seconds($0) }
+      let run = Run(
+        setting, continuation: Continuation(checkpoints: checkpoints, pause: pause), send: send)
       try experiment(id).body(try self.subject(subject), run)
-    case .score(let id, let scale, let seed, let artefacts):
-      let evidence = Evidence(scale: scale, seed: seed, artefacts: artefacts, send: send)
+    case .score(let id, let setting, let artefacts):
+      let evidence = Evidence(setting, artefacts: artefacts, send: send)
       for metric in try experiment(id).scoring?(evidence) ?? [] { send(.metric(metric)) }
     case .figures:
       for figure in lesson.figures { send(.figure(Figure(figure.id, try figure.body()))) }
-    case .action(let subject, let id, let arguments):
+    case .action(let subject, let id, let arguments, let setting):
       guard let action = lesson.actions.first(where: { $0.id == id }) else {
         throw ContractError("There is no action named \(id).")
       }
-      try action.body(try self.subject(subject), arguments, Run(scale: .quick, seed: 1, send: send))
+      try action.body(try self.subject(subject), arguments, Run(setting, send: send))
     case .scratch: lesson.scratch(try self.subject(.exercise))
     }
   }
@@ -114,7 +124,7 @@ struct LessonServer<L: Lesson>: LessonServing {
           drawsFresh: check.fresh != nil)
       },
       experiments: lesson.experiments.map {
-        ExperimentDescription(id: $0.id, needs: $0.needs, seed: $0.seed)
+        ExperimentDescription(id: $0.id, needs: $0.needs, after: $0.after, seed: $0.seed)
       },
       figures: lesson.figures.map(\.id),
       actions: lesson.actions.map { ActionDescription(id: $0.id, arguments: $0.arguments) },

@@ -7,7 +7,8 @@ public final class Network {
   /// All learned weights in the order of the layers.
   public let parameters: [Parameter]
   private let root: LayerState
-  private let chance: Chance
+  /// Where dropout draws from.
+  let chance: Chance
   /// Every tensor that is kept, under PyTorch's name.
   let named: [(name: String, entry: StateEntry, parameter: Parameter)]
 

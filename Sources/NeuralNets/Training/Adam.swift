@@ -64,3 +64,28 @@ public final class Adam: Optimizer {
     }
   }
 }
+
+extension Adam {
+  /// Step count and moments under PyTorch's names, numbered as the parameters: `0.exp_avg`, `0.exp_avg_sq`, `step`,
+  /// and the learning rate as `lr`.
+  public var state: [String: Tensor] {
+    var state = ["step": Tensor(Float(steps)), "lr": Tensor(learningRate)]
+    for (index, parameter) in parameters.enumerated() {
+      state["\(index).exp_avg"] = Tensor(shape: parameter.value.shape, means[index])
+      state["\(index).exp_avg_sq"] = Tensor(shape: parameter.value.shape, squares[index])
+    }
+    return state
+  }
+
+  /// Goes on from a state; either all of it fits or nothing changes.
+  ///
+  /// - Throws: ``OptimizerStateError``.
+  public func load(_ state: [String: Tensor]) throws {
+    let shapes = parameters.map(\.value.shape)
+    let means = try OptimizerStateError.moments("exp_avg", of: state, shapes)
+    let squares = try OptimizerStateError.moments("exp_avg_sq", of: state, shapes)
+    steps = Int(try OptimizerStateError.number("step", of: state))
+    learningRate = try OptimizerStateError.number("lr", of: state)
+    (self.means, self.squares) = (means, squares)
+  }
+}

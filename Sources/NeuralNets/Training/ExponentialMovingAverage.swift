@@ -28,6 +28,14 @@ public final class ExponentialMovingAverage {
   /// The averaged weights under the names of ``Network/state``.
   public var state: [String: Tensor] { averages }
 
+  /// Goes on from averages that ``state`` gave; either all of them fit or nothing changes.
+  ///
+  /// - Throws: ``StateError``.
+  public func load(_ state: [String: Tensor]) throws {
+    try StateError.check(state, against: network.named.map { ($0.name, $0.entry) })
+    averages = state
+  }
+
   /// A network of its own with the averaged weights.
   public func averaged() -> Network {
     let copy = Network(network.architecture, .zeros, Chance(seed: 0))

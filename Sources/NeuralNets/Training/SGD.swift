@@ -44,3 +44,24 @@ public final class SGD: Optimizer {
     }
   }
 }
+
+extension SGD {
+  /// The learning rate as `lr` and, with momentum, the last steps under PyTorch's name: `0.momentum_buffer`.
+  public var state: [String: Tensor] {
+    var state = ["lr": Tensor(learningRate)]
+    for (index, velocity) in velocities.enumerated() {
+      state["\(index).momentum_buffer"] = Tensor(shape: parameters[index].value.shape, velocity)
+    }
+    return state
+  }
+
+  /// Goes on from a state; either all of it fits or nothing changes.
+  ///
+  /// - Throws: ``OptimizerStateError``.
+  public func load(_ state: [String: Tensor]) throws {
+    let shapes = momentum == 0 ? [] : parameters.map(\.value.shape)
+    let velocities = try OptimizerStateError.moments("momentum_buffer", of: state, shapes)
+    learningRate = try OptimizerStateError.number("lr", of: state)
+    self.velocities = velocities
+  }
+}

@@ -18,6 +18,7 @@ extension LessonPage {
     case .wrong: blocks.append(words.missed)
     default: break
     }
+    blocks += experiment.notices.map { Markdown.quote(Markdown.sentence($0[language])) }
     blocks.append(metrics(experiment.metrics, labels: Labels(words: words.labels, language: language)))
     if !experiment.series.isEmpty {
       var place = figureWords("series", words)

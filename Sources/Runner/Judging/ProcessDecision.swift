@@ -17,6 +17,7 @@ struct ProcessDecision {
       if let text = facts.threw { return Words.threw(text, at: place) }
       return stopped(facts.stopSentence) ?? Words.crashed(signal: signal, facts, at: place)
     case .exited(let code):
+      if let sentence = facts.refusal { return Ruling(.rejected, LocalizedText(sentence)) }
       if let text = facts.threw { return Words.threw(text, at: place) }
       if facts.trap != nil {
         return stopped(facts.stopSentence)

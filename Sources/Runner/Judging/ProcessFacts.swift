@@ -58,6 +58,12 @@ public struct ProcessFacts: Equatable, Sendable {
     return nil
   }
 
+  /// Why what was given to the run does not serve; no fault of the code.
+  package var refusal: Sentence? {
+    for case .refused(let sentence) in answers { return sentence }
+    return nil
+  }
+
   /// The trap that was announced before the process died.
   var trap: (signal: Int, addresses: [UInt64])? {
     for case .trap(let signal, let addresses) in answers { return (signal, addresses) }

@@ -39,7 +39,9 @@ struct Transcript: Equatable {
         }
       case .finished: isFinished = true
       case .threw, .trap: break
-      case .ready, .description, .cases, .ruling, .progress, .sample, .figure, .artefact, .metric:
+      case .refused: break
+      case .ready, .description, .cases, .ruling, .progress, .sample, .figure, .artefact, .metric, .file,
+        .checkpoint, .notice:
         note(.surplus("an answer of another kind"))
       }
     }

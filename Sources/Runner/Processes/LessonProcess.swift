@@ -42,21 +42,22 @@ final class LessonProcess {
   }
 
   /// Asks one last thing and lets the process end: whatever it still says belongs to the answer.
-  func askLast(_ request: Request, onAnswer: (Answer) -> Void = { _ in }) -> Recording {
+  func askLast(
+    _ request: Request, log: AnswerLog = AnswerLog(), onAnswer: (Answer) -> Void = { _ in }
+  ) -> Recording {
     child.send(FrameParser.frame(request.encoded))
-    return end(onAnswer: onAnswer)
+    return end(log: log, onAnswer: onAnswer)
   }
 
-  /// Lets the process end; whatever it still says is recorded.
-  func end(onAnswer: (Answer) -> Void = { _ in }) -> Recording {
+  /// Lets the process end; whatever it still says is recorded, behind what the log has.
+  func end(log: AnswerLog = AnswerLog(), onAnswer: (Answer) -> Void = { _ in }) -> Recording {
     child.closeRequests()
-    var answers: [Answer] = []
     receive { answer in
-      answers.append(answer)
+      log.add(answer)
       onAnswer(answer)
       return true
     }
-    return recording(answers)
+    return recording(log.answers)
   }
 
   /// Gives the process this much time for its next request.

@@ -10,6 +10,8 @@ import Synchronization
 final class Witness: Sendable {
   private let kit: Kit
   private let store: RecordingStore
+  /// Where training runs that were stopped go on.
+  let checkpoints: CheckpointStore
   private let enclosure: Enclosure
   private let cancellation: Cancellation?
 
@@ -17,6 +19,7 @@ final class Witness: Sendable {
     self.kit = kit
     self.enclosure = enclosure
     store = RecordingStore(folder: state.appendingPathComponent("recordings"))
+    checkpoints = CheckpointStore(folder: state.appendingPathComponent("checkpoints"))
     self.cancellation = cancellation
   }
 
@@ -28,10 +31,12 @@ final class Witness: Sendable {
   /// Asks in a process of its own, which ends with its answer: for code that may do anything.
   func askAlone(
     _ request: Request, of plugins: Plugins, limits: Limits, reuse: Bool = true,
-    onAnswer: (Answer) -> Void = { _ in }
+    log: AnswerLog = AnswerLog(), onAnswer: (Answer) -> Void = { _ in }
   ) -> Recording {
     if reuse, let known = known(request, of: plugins) { return known }
-    let recording = alone(of: plugins, limits: limits) { $0.askLast(request, onAnswer: onAnswer) }
+    let recording = alone(of: plugins, limits: limits) {
+      $0.askLast(request, log: log, onAnswer: onAnswer)
+    }
     if cancellation?.isCancelled != true { store.keep(recording, for: key(request, plugins)) }
     return recording
   }
@@ -84,17 +89,21 @@ final class Witness: Sendable {
     if cancellation?.isCancelled != true { store.keep(recording, for: key(request, plugins)) }
   }
 
-  /// Forgets the oldest recordings.
-  func prune() { store.prune() }
+  /// Forgets the oldest recordings and stopped runs.
+  func prune() {
+    store.prune()
+    checkpoints.prune()
+  }
 
-  private func key(_ request: Request, _ plugins: Plugins) -> String {
+  /// A digest of all that the answer to a request depends on.
+  func key(_ request: Request, _ plugins: Plugins) -> String {
     var digest = Digest()
-    digest.add("recording 2")
+    digest.add("recording 3")
     // What was observed in a box was observed in a box.
     if plugins.exercise != nil { digest.add(enclosure.tier.name) }
     for identity in plugins.identities { digest.add(identity) }
     digest.add(plugins.referenceDigest)
-    digest.add(request.encoded)
+    digest.add(request.timeless.encoded)
     return digest.hex
   }
 }

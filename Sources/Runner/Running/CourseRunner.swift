@@ -1,6 +1,6 @@
 public import Course
 import Foundation
-import Frames
+public import Frames
 public import Isolation
 
 /// Runs the lessons of a course: builds, observes, judges.
@@ -96,27 +96,37 @@ public final class CourseRunner: Sendable {
   }
 
   /// Runs one of the lesson's actions on the student's code and hands on what it prints and shows.
+  ///
+  /// - Parameter request: Whose code runs, and with what data; its experiments do not run.
   public func act(
-    _ lesson: LessonFolder, _ action: String, _ arguments: [String], code: RunRequest.Code = .exercise
+    _ lesson: LessonFolder, _ action: String, _ arguments: [String], _ request: RunRequest = RunRequest(),
+    onAnswer: (Answer) -> Void = { _ in }
   ) throws -> Recording {
-    try askOnce(lesson, code, limits: ExperimentRun.limits(.quick)) {
-      .action($0, id: action, arguments: arguments)
+    try askOnce(lesson, request.code, limits: ExperimentRun.limits(.quick), onAnswer: onAnswer) {
+      open, subject in
+      let kept = KeptNetworks(lesson.id, subject, state: course.state)
+      let all = open.description.experiments.map(\.id)
+      return .action(
+        subject, id: action, arguments: arguments,
+        open.setting(request, seed: request.seed ?? 1, using: all, kept: kept))
     }
   }
 
   /// Runs the exercise's place to try things, with the same limits as a check.
   public func scratch(_ lesson: LessonFolder) throws -> Recording {
-    try askOnce(lesson, .exercise, limits: CheckRun.limits) { _ in .scratch }
+    try askOnce(lesson, .exercise, limits: CheckRun.limits) { _, _ in .scratch }
   }
 
   private func askOnce(
-    _ lesson: LessonFolder, _ code: RunRequest.Code, limits: Limits, _ request: (Subject) -> Request
+    _ lesson: LessonFolder, _ code: RunRequest.Code, limits: Limits,
+    onAnswer: (Answer) -> Void = { _ in }, _ request: (OpenLesson, Subject) -> Request
   ) throws -> Recording {
     let open = try self.open(lesson)
     let subject = try self.subject(code, of: open, optimisation: .speed)
     guard let plugins = subject.plugins else { throw ExerciseDoesNotBuild(build: subject.build) }
     let recording = witness.askAlone(
-      request(subject.name), of: plugins, limits: limits, reuse: false)
+      request(open, subject.name), of: plugins, limits: limits, reuse: false, log: AnswerLog(ofRun: []),
+      onAnswer: onAnswer)
     try stopIfCancelled()
     return recording
   }

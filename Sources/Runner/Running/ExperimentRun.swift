@@ -14,12 +14,19 @@ struct ExperimentRun {
 
   /// A run is budgeted in steps; the clock only ends what would never end.
   static func limits(_ scale: Scale) -> Limits {
-    Limits(wall: scale == .quick ? .seconds(1800) : .seconds(12 * 3600), memory: 10 << 30, answered: 1 << 30)
+    // Checkpoints of a long run are many; only the latest is held.
+    Limits(
+      wall: scale == .quick ? .seconds(1800) : .seconds(12 * 3600), memory: 10 << 30,
+      answered: scale == .quick ? 1 << 32 : 1 << 42)
   }
 
   /// Runs them; throws `Cancelled`.
   func run() throws -> [ExperimentResult] {
     try lesson.description.experiments.map { try result(of: $0) }
+  }
+
+  private var kept: KeptNetworks {
+    KeptNetworks(lesson.folder.id, isSolution ? .solution : .exercise, state: runner.course.state)
   }
 
   private var isSolution: Bool { request.code == .solution }
@@ -50,7 +57,13 @@ struct ExperimentRun {
       verdict: .notRun, scale: request.scale, seed: seed, waitsFor: unmet.map(\.number))
     var reused = true
     if evidence.circumstances.isAsked, unmet.isEmpty {
-      reused = try train(experiment, seed: seed, &evidence, &result)
+      var artefacts: [NamedValue] = []
+      reused = try train(experiment, seed: seed, &evidence, &result, &artefacts)
+      let verdict = decide(evidence).verdict
+      if [.passed, .wrong].contains(verdict) {
+        try kept.keep(
+          artefacts, of: experiment.id, scale: request.scale, passed: verdict == .passed)
+      }
     }
     let ruling = decide(evidence)
     result.verdict = ruling.verdict
@@ -73,7 +86,7 @@ struct ExperimentRun {
   /// Runs one experiment, or takes its recording; says whether it was taken.
   private func train(
     _ experiment: ExperimentDescription, seed: UInt64, _ evidence: inout ExperimentEvidence,
-    _ result: inout ExperimentResult
+    _ result: inout ExperimentResult, _ artefacts: inout [NamedValue]
   ) throws -> Bool {
     // What is measured in the student's favour is compiled for speed; it must still be the code that was checked.
     let subject =
@@ -82,37 +95,32 @@ struct ExperimentRun {
       evidence.judgeFailure = "the exercise was not built"
       return false
     }
-    let ask = Request.experiment(subject.name, id: experiment.id, scale: request.scale, seed: seed)
+    let setting = lesson.setting(request, seed: seed, using: experiment.after, kept: kept)
+    let ask = Request.experiment(subject.name, id: experiment.id, setting)
     let known = request.reuse ? runner.witness.known(ask, of: plugins) : nil
     if known == nil { events(.experimentStarted(id: experiment.id, title: result.title)) }
     let recording =
-      known
-      ?? runner.witness.askAlone(ask, of: plugins, limits: ExperimentRun.limits(request.scale), reuse: false)
-    { answer in
-      switch answer {
-      case .progress(let step, let total):
-        events(.experimentProgress(id: experiment.id, step: step, of: total))
-      case .figure(let figure): events(.experimentShowed(id: experiment.id, figure))
-      default: break
-      }
-    }
+      known ?? TrainingRun(witness: runner.witness, plugins: plugins, events: events).recording(of: ask)
     try runner.stopIfCancelled()
     evidence.facts = recording.facts
     result.printed = recording.printed
-    let artefacts = recording.facts.answers.compactMap {
+    artefacts = recording.facts.answers.compactMap {
       if case .artefact(let artefact) = $0 { artefact } else { nil }
     }
     result.series = series(recording.facts.answers)
     result.figures = figures(recording.facts.answers)
-    guard recording.isComplete, recording.facts.ending == .exited(0) else { return known != nil }
-    try keep(artefacts, of: experiment.id)
+    result.notices = recording.facts.answers.compactMap {
+      if case .notice(let sentence) = $0 { LocalizedText(sentence) } else { nil }
+    }
+    guard recording.isComplete, recording.facts.refusal == nil, recording.facts.ending == .exited(0) else {
+      return known != nil
+    }
     let scoring = lesson.judge.ask(
       .score(
-        experiment: experiment.id, scale: request.scale, seed: ExperimentRun.judgeSeed(seed),
-        artefacts: artefacts))
+        experiment: experiment.id, setting.seeded(ExperimentRun.judgeSeed(seed)), artefacts: artefacts))
     try runner.stopIfCancelled()
-    guard scoring.isComplete else {
-      evidence.judgeFailure = scoring.failure
+    guard scoring.isComplete, scoring.facts.refusal == nil else {
+      evidence.judgeFailure = scoring.failure ?? scoring.facts.refusal?.english
       return known != nil
     }
     result.metrics = scoring.facts.answers.compactMap {
@@ -145,16 +153,5 @@ struct ExperimentRun {
       if last.updateValue(figure, forKey: figure.id) == nil { ids.append(figure.id) }
     }
     return ids.compactMap { last[$0] }
-  }
-
-  /// Files of trained networks for later use: `.workbook/artefacts/LESSON/EXPERIMENT/NAME.safetensors`.
-  private func keep(_ artefacts: [NamedValue], of experiment: String) throws {
-    let folder = runner.course.state.appendingPathComponent("artefacts/\(lesson.folder.id)/\(experiment)")
-    for artefact in artefacts {
-      guard case .bytes(let bytes) = artefact.value else { continue }
-      let name = artefact.name.filter { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-      guard !name.isEmpty else { continue }
-      try AtomicFile.write(Data(bytes), to: folder.appendingPathComponent("\(name.prefix(60)).safetensors"))
-    }
   }
 }

@@ -52,6 +52,14 @@ public struct LessonContract: Sendable {
     problems +=
       cycle().map { ["The checks \($0.joined(separator: " → ")) need each other in a circle."] } ?? []
     for experiment in description.experiments {
+      for earlier in experiment.after {
+        let place = description.experiments.firstIndex { $0.id == earlier }
+        let own = description.experiments.firstIndex { $0.id == experiment.id }
+        if place ?? .max >= own ?? 0 {
+          problems.append(
+            "The experiment \(experiment.id) comes after \(earlier), which is no experiment before it.")
+        }
+      }
       for need in experiment.needs where !checks.contains(need) {
         problems.append("The experiment \(experiment.id) needs \(need), which is not a check of this lesson.")
       }

@@ -1,4 +1,5 @@
 public import Course
+import Foundation
 public import Frames
 import Isolation
 
@@ -51,7 +52,7 @@ extension CourseRunner {
       for (subject, name, count) in subjects where count > 0 {
         var row = ExperimentSweep.Row(experiment: experiment.id, subject: name)
         let outcomes = concurrently(Array(1...count)) { seed in
-          metrics(of: experiment.id, subject, seed: UInt64(seed), lesson: open)
+          metrics(of: experiment, subject, seed: UInt64(seed), lesson: open)
         }
         try stopIfCancelled()
         for outcome in outcomes {
@@ -67,19 +68,26 @@ extension CourseRunner {
   }
 
   /// What the judge measures of one run; empty where the run or the measuring did not come to its end.
-  private func metrics(of experiment: String, _ subject: Subject, seed: UInt64, lesson: OpenLesson)
+  private func metrics(
+    of experiment: ExperimentDescription, _ subject: Subject, seed: UInt64, lesson: OpenLesson
+  )
     -> [Metric]
   {
+    // Every seed has networks of its own for the experiments that build on others.
+    let kept = KeptNetworks(
+      lesson.folder.id, subject, state: course.state.appendingPathComponent("sweeps/\(seed)"))
+    let setting = lesson.setting(RunRequest(), seed: seed, using: experiment.after, kept: kept)
     let run = witness.askAlone(
-      .experiment(subject, id: experiment, scale: .quick, seed: seed), of: lesson.judge.plugins,
-      limits: ExperimentRun.limits(.quick))
+      .experiment(subject, id: experiment.id, setting), of: lesson.judge.plugins,
+      limits: ExperimentRun.limits(.quick), log: AnswerLog(ofRun: []))
     guard run.isComplete else { return [] }
     let artefacts = run.facts.answers.compactMap {
       if case .artefact(let artefact) = $0 { artefact } else { nil }
     }
     let score = lesson.judge.ask(
-      .score(experiment: experiment, scale: .quick, seed: ExperimentRun.judgeSeed(seed), artefacts: artefacts)
-    )
+      .score(
+        experiment: experiment.id, setting.seeded(ExperimentRun.judgeSeed(seed)), artefacts: artefacts))
+    try? kept.keep(artefacts, of: experiment.id, scale: .quick, passed: true)
     guard score.isComplete else { return [] }
     return score.facts.answers.compactMap { if case .metric(let metric) = $0 { metric } else { nil } }
   }

@@ -34,6 +34,19 @@ public final class Chance: RandomNumberGenerator {
     return result
   }
 
+  /// Where the source is: its four words, and the bits of the normal number that is already made, if there is one.
+  package var place: [UInt64] {
+    [state.0, state.1, state.2, state.3] + (spare.map { [$0.bitPattern] } ?? [])
+  }
+
+  /// Goes to where another source was; says whether that is a place.
+  package func go(to place: [UInt64]) -> Bool {
+    guard place.count == 4 || place.count == 5, place[..<4].contains(where: { $0 != 0 }) else { return false }
+    state = (place[0], place[1], place[2], place[3])
+    spare = place.count == 5 ? Double(bitPattern: place[4]) : nil
+    return true
+  }
+
   /// A new source that goes its own way from here on.
   public func split() -> Chance { Chance(seed: next()) }
 

@@ -43,6 +43,11 @@ struct RunCommand: ParsableCommand {
       spoken(ko: "출력 형식: text 또는 json", en: "The form of the output: text or json."), valueName: "text|json"))
   var format = OutputFormat.text
 
+  @Option(help: ArgumentHelp("Seconds between two checkpoints.", visibility: .hidden))
+  var checkpoints: Double?
+
+  @OptionGroup var given: GivenOptions
+
   @OptionGroup var options: CourseOptions
 
   func run() throws {
@@ -50,10 +55,12 @@ struct RunCommand: ParsableCommand {
     let runner = try desk.runner()
     let chosen = try desk.lessons(lessons)
     let kept = Results(of: desk.course)
-    let request = RunRequest(
+    var request = RunRequest(
       code: solution ? .solution : .exercise, experiments: experiment.map { .only($0) } ?? .all, scale: scale,
       seed: seed,
       figures: true)
+    request.checkpointSeconds = checkpoints
+    request = try given.added(to: request)
     var results: [LessonResult] = []
     for lesson in chosen {
       let began = ContinuousClock.now
@@ -74,6 +81,10 @@ struct RunCommand: ParsableCommand {
       try ResultsDocument(desk.course, results, language: desk.language).print()
     } else {
       print(desk.say(ko: "보고서: \(relative(index))", en: "Reports: \(relative(index))"))
+    }
+    // What was given does not serve: as wrong as a misspelt option.
+    if results.contains(where: { $0.experiments.contains { $0.verdict == .rejected } }) {
+      throw ExitStatus.usage
     }
     try ExitStatus(of: results).end()
   }

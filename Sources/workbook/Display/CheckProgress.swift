@@ -48,9 +48,13 @@ final class CheckProgress: Sendable {
         }
         state.line?.update(done: step)
       case .experimentShowed(let id, let figure):
-        guard let news = samples.show(figure, of: id), TerminalStream.standardError.isTerminal else { break }
-        state.line?.clear()
-        TerminalStream.standardError.write(" → \(relative(news))\n")
+        if let news = samples.show(figure, of: id) { say(&state, " → \(relative(news))") }
+      case .experimentResumed(let id, let step, let total):
+        let words = LocalizedText(
+          ko: "\(id): 멈췄던 곳(\(step)/\(total))부터 이어서 합니다.",
+          en: "\(id): goes on from \(step)/\(total), where it was stopped.")
+        say(&state, " \(words[language])", isForLogs: true)
+      case .experimentNoted(_, let notice): say(&state, " ! \(notice[language])")
       case .experimentEnded(let result, _):
         if let began = state.began[result.id] { state.times[result.id] = .now - began }
         state.line?.clear()
@@ -63,6 +67,13 @@ final class CheckProgress: Sendable {
   /// Takes the line away.
   func clear() {
     state.withLock { $0.line?.clear() }
+  }
+
+  /// Says something above the line; what is not for logs, only where somebody looks.
+  private func say(_ state: inout State, _ sentence: String, isForLogs: Bool = false) {
+    guard isForLogs || TerminalStream.standardError.isTerminal else { return }
+    state.line?.clear()
+    TerminalStream.standardError.write(sentence + "\n")
   }
 
   private func replace(_ state: inout State, _ label: String, total: Int, mark: Int = 0) {

@@ -12,7 +12,9 @@ struct ExperimentList {
   let columns: Int
 
   var lines: [String] {
-    result.experiments.filter { $0.verdict != .notRun }.flatMap(lines)
+    result.experiments.filter { $0.verdict != .notRun }.flatMap { experiment in
+      lines(experiment) + experiment.notices.flatMap { notice($0) }
+    }
   }
 
   private func lines(_ experiment: ExperimentResult) -> [String] {
@@ -29,6 +31,12 @@ struct ExperimentList {
       let message = experiment.message[language].wrapped(to: columns - 4).map { "   \($0)" }
       return [" \(palette.failed("✗")) \(experiment.title[language])"]
         + experiment.metrics.map { metric($0, labels) } + message
+    }
+  }
+
+  private func notice(_ notice: LocalizedText) -> [String] {
+    notice[language].wrapped(to: columns - 6).enumerated().map { index, line in
+      (index == 0 ? "   \(palette.attention("!")) " : "     ") + line
     }
   }
 

@@ -26,6 +26,7 @@ struct ResultsDocument: Encodable {
     let metrics: [String: Double]
     let scale: Scale
     let seed: UInt64
+    let notices: [String]
   }
 
   struct Lesson: Encodable {
@@ -59,7 +60,7 @@ struct ResultsDocument: Encodable {
             message: experiment.message[language],
             metrics: Dictionary(
               experiment.metrics.map { ($0.id, $0.value) }, uniquingKeysWith: { first, _ in first }),
-            scale: experiment.scale, seed: experiment.seed)
+            scale: experiment.scale, seed: experiment.seed, notices: experiment.notices.map { $0[language] })
         })
     }
   }

@@ -45,6 +45,24 @@ import Testing
       + more
   }
 
+  @Test func anExperimentComesAfterOneThatStandsBeforeIt() throws {
+    func experiment(_ id: String, after: [String]) -> ExperimentDescription {
+      ExperimentDescription(id: id, needs: [], after: after, seed: 1)
+    }
+    let text = page(["a"], more: ":::{experiment} e\n:::\n:::{experiment} f\n:::\n")
+    let right = description(
+      checks: [check("a")], experiments: [experiment("e", after: []), experiment("f", after: ["e"])])
+    #expect(try problems(right, page: text) == [])
+    let wrong = description(
+      checks: [check("a")], experiments: [experiment("e", after: ["f", "e"]), experiment("f", after: ["x"])])
+    #expect(
+      try problems(wrong, page: text) == [
+        "The experiment e comes after f, which is no experiment before it.",
+        "The experiment e comes after e, which is no experiment before it.",
+        "The experiment f comes after x, which is no experiment before it.",
+      ])
+  }
+
   @Test func aLessonThatKeepsItsWordHasNoProblems() throws {
     let lesson = description(
       checks: [check("a"), check("b", needs: ["a"])],

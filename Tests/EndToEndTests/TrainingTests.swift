@@ -1,0 +1,164 @@
+import Foundation
+import Testing
+
+/// Long runs that are stopped and gone on with.
+@Suite(.serialized) struct TrainingTests {
+  @Test(arguments: [SIGKILL, SIGINT])
+  func aStoppedRunEndsAsAnUndisturbedOne(signal: Int32) throws {
+    let whole = try TrainingCourse()
+    #expect(try whole.run("run", "--experiment", "learning").status == 0)
+
+    let course = try TrainingCourse()
+    let arguments = [
+      "run", "--experiment", "learning", "--checkpoints", "0.05", "--course", course.folder.path,
+    ]
+    let first = try Call(arguments)
+    try first.waits { course.hasCheckpoint }
+    // Into the second loop, which builds on the end of the first.
+    if signal == SIGINT {
+      try first.waits {
+        let runs = try FileManager.default.contentsOfDirectory(
+          atPath: course.place(".workbook/checkpoints").path)
+        return runs.contains {
+          FileManager.default.fileExists(atPath: course.place(".workbook/checkpoints/\($0)/loop-0").path)
+        }
+      }
+      usleep(300_000)
+    }
+    first.signal(signal)
+    #expect(try first.outcome().status == (signal == SIGKILL ? 128 + SIGKILL : 130))
+    #expect(course.hasCheckpoint)
+
+    let second = try Program.run(arguments)
+    #expect(second.status == 0, "\(second.output) \(second.errors)")
+    #expect(second.errors.contains("goes on from"))
+    #expect(!course.hasCheckpoint)
+    for name in ["first", "second"] {
+      #expect(try course.kept("learning", name) == whole.kept("learning", name))
+    }
+    // All but what was printed, which is only the second run's: series, pictures, numbers.
+    let pages = try [whole, course].map { course in
+      try String(contentsOf: course.place("Reports/01-Learner/report.md"), encoding: .utf8)
+        .split(separator: "\n").filter { !$0.hasPrefix("first ") && !$0.hasPrefix("second ") }
+    }
+    #expect(pages[0] == pages[1])
+    for picture in ["learning-first-samples.png", "learning-second-samples.png"] {
+      #expect(
+        try Data(contentsOf: whole.place("Reports/01-Learner/\(picture)"))
+          == Data(contentsOf: course.place("Reports/01-Learner/\(picture)")))
+    }
+    let results = try [whole, course].map { course in
+      let data = try Data(contentsOf: course.place(".workbook/results/Learner.json"))
+      let result = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+      let experiments = result?["experiments"] as? [[String: Any]] ?? []
+      return NSArray(array: experiments.map { $0["series"] ?? "" })
+    }
+    #expect(results[0] == results[1])
+    // The resumed run did not begin anew.
+    let printed = try String(contentsOf: course.place("Reports/01-Learner/report.md"), encoding: .utf8)
+    #expect(!printed.contains("first 1\n"))
+  }
+
+  @Test func withoutCheckpointsNothingIsResumed() throws {
+    let course = try TrainingCourse(steps: 30, microseconds: 0)
+    let outcome = try course.run("run", "--experiment", "learning")
+    #expect(outcome.status == 0)
+    #expect(outcome.errors == "")
+    #expect(!course.hasCheckpoint)
+    // The same again is taken from the recording, and keeps what it kept.
+    #expect(try course.run("run", "--experiment", "learning").status == 0)
+    #expect(try course.kept("learning", "first").count > 100)
+  }
+
+  @Test func laterExperimentsAndActionsUseWhatWasKept() throws {
+    let course = try TrainingCourse(steps: 30, microseconds: 0)
+    let early = try course.run("run", "--experiment", "using")
+    #expect(early.status == 2)
+    #expect(early.output.contains("./workbook run 1 --experiment learning"))
+    let refused = try course.run("try", "1", "need")
+    #expect(refused.status == 2)
+    #expect(refused.output.contains("./workbook run 1 --experiment learning"))
+    #expect(try course.run("run").status == 0)
+    #expect(try course.kept("using", "first") == course.kept("learning", "first"))
+    let weighed = try course.run("try", "1", "need")
+    #expect(weighed.status == 0)
+    #expect(weighed.output == "49 weights\n")
+  }
+
+  @Test func theAuthorsNetworkServesUntilOneIsTrained() throws {
+    let course = try TrainingCourse(steps: 30, microseconds: 0)
+    #expect(try course.run("try", "1", "weigh").status == 2)
+    #expect(try course.run("run", "--experiment", "learning").status == 0)
+    let file = course.place("01-Learner/authors.safetensors")
+    try course.kept("learning", "first").write(to: file)
+    try FileManager.default.removeItem(at: course.place(".workbook/artefacts"))
+    let outcome = try course.run("try", "1", "weigh", "--lang", "ko")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("49 weights"))
+    #expect(outcome.output.contains("저자들이 학습한 신경망을 씁니다."))
+  }
+
+  @Test func actionsTakeFilesFromWhereTheUserStands() throws {
+    let course = try TrainingCourse()
+    let black = try #require(
+      Data(
+        base64Encoded:
+          "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVQI12NgAAAAAgAB4iG8MwAAAABJRU5ErkJggg=="))
+    let place = course.place("drawings")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    try black.write(to: place.appendingPathComponent("black.png"))
+    let here = "cd '\(place.path)'"
+    let outcome = try Call(
+      ["invert", "black.png", "../white night.png", "--course", course.folder.path], through: here
+    ).outcome()
+    #expect(outcome.status == 0, "\(outcome.output) \(outcome.errors)")
+    #expect(outcome.output.contains(place.appendingPathComponent("black.png").path))
+    // Whatever name the action gives: into the lesson's folder, and as a PNG.
+    let made = course.place("Reports/01-Learner/try/picture.png")
+    #expect(try Data(contentsOf: made).starts(with: [0x89, 0x50, 0x4E, 0x47]))
+    #expect(outcome.output.contains("try/picture.png"))
+
+    let missing = try course.run("invert", "nowhere.png")
+    #expect(missing.status == 2)
+    #expect(missing.errors.contains("there is no file nowhere.png"))
+    try course.write("no picture", to: "drawings/text.png")
+    let broken = try course.run("invert", place.appendingPathComponent("text.png").path)
+    #expect(broken.status == 2)
+    #expect(broken.output.contains("text.png cannot be read as a picture"))
+  }
+
+  @Test func ownDataAreReadSkippedAndRefused() throws {
+    let course = try TrainingCourse(steps: 30, microseconds: 0)
+    let black = try #require(
+      Data(
+        base64Encoded:
+          "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVQI12NgAAAAAgAB4iG8MwAAAABJRU5ErkJggg=="))
+    let place = course.place("mine")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    let empty = try course.run("run", "--experiment", "learning", "--data", place.path)
+    #expect(empty.status == 2)
+    #expect(empty.output.contains("holds no picture that can be read"))
+    for name in ["1.png", "2.png"] { try black.write(to: place.appendingPathComponent(name)) }
+    try course.write("none", to: "mine/3.jpg")
+    let read = try course.run(
+      "run", "--experiment", "learning", "--data", place.path, "--format", "json")
+    #expect(read.status == 0)
+    let lessons = try read.json()["lessons"] as? [[String: Any]]
+    let experiment = try #require((lessons?.first?["experiments"] as? [[String: Any]])?.first)
+    #expect((experiment["metrics"] as? [String: Double])?["pictures"] == 2)
+    #expect((experiment["notices"] as? [String])?.first?.contains("1 of 3 pictures") == true)
+    let page = try String(contentsOf: course.place("Reports/01-Learner/report.md"), encoding: .utf8)
+    #expect(page.contains("1 of 3 pictures"))
+    // Other content is another run, the same path or not.
+    try black.write(to: place.appendingPathComponent("3.jpg"))
+    let again = try course.run(
+      "run", "--experiment", "learning", "--data", place.path, "--format", "json")
+    let metrics =
+      (((try again.json()["lessons"] as? [[String: Any]])?.first?["experiments"] as? [[String: Any]])?.first)?[
+        "metrics"] as? [String: Double]
+    #expect(metrics?["pictures"] == 3)
+    let missing = try course.run("run", "--data", "/nowhere/at/all")
+    #expect(missing.status == 2)
+    #expect(missing.errors.contains("/nowhere/at/all"))
+  }
+}
