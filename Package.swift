@@ -126,7 +126,7 @@ let package = Package(
       name: "workbook",
       dependencies: [
         "CommandDesk", "Runner", "Reports", "Course", "Terminal", "FileEvents", "Frames", "Isolation",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "DataSets", "Pictures", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
 

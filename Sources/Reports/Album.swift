@@ -24,13 +24,13 @@ struct Album {
     self.language = language
   }
 
+  /// Takes a picture that stands beside the lesson's text, under its own name.
+  mutating func add(_ picture: Data, named name: String) { files[name] = picture }
+
   /// Draws a figure and gives the Markdown that shows it, or that says why it cannot.
   mutating func place(_ figure: Figure, in section: String = "", words: Words) -> String {
     let labels = Labels(words: words.labels, language: language)
     var caption = words.caption.isEmpty ? [] : [words.caption]
-    if case .pictures(let sheet) = figure.body, !sheet.headings.isEmpty {
-      caption.append(ReportWords.columns(sheet.headings.map { Markdown.text(labels[$0]) })[language])
-    }
     let drawing: Artist.Drawing
     do throws(DrawingFailure) {
       drawing = try artist.draw(figure.body, labels: labels)
@@ -38,6 +38,9 @@ struct Album {
       if !notes.contains(error.sentence) { notes.append(error.sentence) }
       return ([Markdown.quote(Markdown.sentence(error.sentence[language]))] + caption).joined(
         separator: "\n\n")
+    }
+    if case .pictures(let sheet) = figure.body, !sheet.headings.isEmpty, !drawing.hasHeadings {
+      caption.append(ReportWords.columns(sheet.headings.map { Markdown.text(labels[$0]) })[language])
     }
     let name = unusedName(Album.name(of: figure.id, in: section))
     files[name] = drawing.png

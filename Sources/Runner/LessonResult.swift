@@ -230,12 +230,15 @@ public struct ExperimentResult: Codable, Equatable, Sendable {
   public var waitsFor: [String]
   /// What the run told that decides nothing, such as pictures that were skipped.
   public var notices: [LocalizedText]
+  /// The command that tries again with other chance, where a goal was missed.
+  public var another: String?
 
   /// An experiment's outcome.
   public init(
     id: String, title: LocalizedText, verdict: Verdict, message: LocalizedText = LocalizedText(""),
     at: SourceLocation? = nil, metrics: [Metric] = [], series: [Series] = [], figures: [Figure] = [],
-    printed: String = "", scale: Scale, seed: UInt64, waitsFor: [String] = [], notices: [LocalizedText] = []
+    printed: String = "", scale: Scale, seed: UInt64, waitsFor: [String] = [], notices: [LocalizedText] = [],
+    another: String? = nil
   ) {
     self.id = id
     self.title = title
@@ -250,6 +253,7 @@ public struct ExperimentResult: Codable, Equatable, Sendable {
     self.seed = seed
     self.waitsFor = waitsFor
     self.notices = notices
+    self.another = another
   }
 }
 

@@ -19,6 +19,7 @@ struct LessonPublisher {
     let report = LessonReport(
       result: result, text: LessonTexts(of: lesson)[desk.language], language: desk.language,
       exercise: result.provenance.subject == "solution" ? lesson.answers : lesson.exercise,
+      folder: lesson.url,
       timing: timing(result, seconds, progress))
     return try report.write(to: desk.course.reports)
   }

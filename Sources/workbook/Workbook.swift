@@ -17,7 +17,7 @@ struct Workbook: ParsableCommand {
     version: "1.0.0",
     subcommands: [
       WatchCommand.self, CheckCommand.self, RunCommand.self, HintCommand.self, TryCommand.self,
-      ListCommand.self,
+      ListCommand.self, DataCommand.self,
       ResetCommand.self, DoctorCommand.self, VerifyCommand.self, NewCommand.self,
     ])
 

@@ -44,4 +44,18 @@ import Testing
         "lesson.ko.md:2: This fence is not closed: write `:::` on a line of its own."
       ])
   }
+
+  @Test func knowsThePicturesThatItShows() {
+    let text = LessonText(
+      title: "T",
+      blocks: [
+        .prose("![a](one.png) and ![b]( two.JPG \"title\") and ![c](https://example.org/x.png)"),
+        .exercise(ExerciseText(function: "f", task: "![d](folder/x.png) [no picture](three.png)")),
+        .experiment(
+          ExperimentText(
+            id: "e", title: "", body: "![e](one.png)", captions: ["s": "![f](four.png)"], alternatives: [:],
+            labels: [:], passed: "![](five.jpeg)", missed: "")),
+      ])
+    #expect(text.pictures == ["one.png", "two.JPG", "five.jpeg", "four.png"])
+  }
 }

@@ -47,6 +47,22 @@ import Testing
     }
   }
 
+  @Test func scenesAndStyles() throws {
+    for layout in [DoodleFiles.Layout.scenes, .styles] {
+      try withFolder { folder in
+        let files = DoodleFiles(layout, count: 3, size: 16, seed: 5)
+        #expect(files.total == 3)
+        try files.write(to: folder)
+        let loaded = try FolderOfPictures(folder).load(size: 16)
+        let expected =
+          layout == .scenes
+          ? Scene.many(3, Chance(seed: 5)).colours(size: 16)
+          : Style.many(3, Chance(seed: 5)).colours(size: 16)
+        #expect(loaded.tensor == expected)
+      }
+    }
+  }
+
   @Test func whoeverListensMayEndIt() throws {
     struct Enough: Error {}
     try withFolder { folder in

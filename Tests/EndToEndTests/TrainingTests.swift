@@ -161,4 +161,36 @@ import Testing
     #expect(missing.status == 2)
     #expect(missing.errors.contains("/nowhere/at/all"))
   }
+
+  @Test func aMissedGoalIsToldKindly() throws {
+    let course = try TrainingCourse(steps: 2, microseconds: 0)
+    let lesson = course.place("01-Learner/Lesson.swift")
+    let text = try String(contentsOf: lesson, encoding: .utf8)
+      .replacing(".atLeast(1))", with: ".atLeast(1_000_000))")
+    try Data(text.utf8).write(to: lesson)
+    let missed = try course.run("run", "--experiment", "learning", "--seed", "6")
+    #expect(missed.status == 1)
+    #expect(missed.output.contains("Not good."))
+    #expect(missed.output.contains("./workbook run 1 --experiment learning --seed 7"))
+    let korean = try course.run("run", "--experiment", "learning", "--seed", "6", "--lang", "ko")
+    #expect(korean.output.contains("다른 시드로 해 볼 수 있습니다"))
+    let page = try String(contentsOf: course.place("Reports/01-Learner/report.md"), encoding: .utf8)
+    #expect(page.contains("--seed 7"))
+  }
+
+  @Test func picturesBesideTheTextMustBeThere() throws {
+    let course = try TrainingCourse(steps: 2, microseconds: 0)
+    for language in ["ko", "en"] {
+      let page = course.place("01-Learner/lesson.\(language).md")
+      let text = try String(contentsOf: page, encoding: .utf8) + "\n\n![An evening](authors.png)\n"
+      try Data(text.utf8).write(to: page)
+    }
+    let verified = try course.run("verify")
+    #expect(verified.output.contains("lesson.en.md: the picture authors.png is not in the lesson's folder."))
+    #expect(verified.output.contains("lesson.ko.md: the picture authors.png"))
+    try Data([1]).write(to: course.place("01-Learner/authors.png"))
+    #expect(try !course.run("verify").output.contains("authors.png"))
+    #expect(try course.run("run", "--experiment", "using").status == 2)
+    #expect(try Data(contentsOf: course.place("Reports/01-Learner/authors.png")) == Data([1]))
+  }
 }

@@ -108,8 +108,44 @@ import Testing
       ])
     let page = try self.page(.plot(plot), labels: ["d-loss": "판별자의 손실"], language: .korean, in: Scratch())
     #expect(page.contains("![그래프: 판별자의 손실, unknown-key](only.png)"))
-    let headings = try self.page(Samples.comparison.body, language: .korean, in: Scratch())
-    #expect(headings.contains("왼쪽부터 정답 · 내 결과 · 차이"))
+  }
+
+  /// They stand above their columns; where nothing can write them there, below the picture.
+  @Test func aSheetHasHeadings() throws {
+    let with = try Scratch()
+    let page = try self.page(Samples.comparison.body, language: .korean, in: with)
+    #expect(!page.contains("왼쪽부터"))
+    let without = try Scratch()
+    let plain = try self.page(
+      Samples.comparison.body, language: .korean, in: without, tools: Scratch.noTools)
+    #expect(plain.contains("왼쪽부터 정답 · 내 결과 · 차이"))
+    let pictures = try [with, without].map { scratch in
+      try Picture(contentsOf: scratch.folder.appendingPathComponent("01-GANLoss/only.png"))
+    }
+    #expect(pictures[0].width == pictures[1].width)
+    let strip = pictures[0].height - pictures[1].height
+    #expect(strip > 20)
+    // The sheet itself is below, and there are letters over every column.
+    #expect(
+      pictures[0].cropped(x: 0, y: strip, width: pictures[1].width, height: pictures[1].height) == pictures[1]
+    )
+    let third = pictures[0].width / 3
+    for column in 0..<3 {
+      let above = pictures[0].cropped(x: column * third, y: 0, width: third, height: strip)
+      #expect(above.samples.contains { $0 < 128 }, "\(column)")
+    }
+  }
+
+  @Test func longHeadingsStayOverTheirColumns() throws {
+    let tile = Samples.tile { _, _ in (9, 9, 9) }
+    let sheet = PictureSheet(
+      columns: 12, headings: (0..<12).map { _ in "an extraordinarilylong heading of many words indeed" },
+      tiles: Array(repeating: tile, count: 12))
+    let picture = try self.picture(.pictures(sheet))
+    // Between two columns nothing is written.
+    let strip = picture.height - (picture.width - 8) / 12
+    let gap = picture.cropped(x: picture.width / 2 - 2, y: 0, width: 4, height: strip)
+    #expect(gap.samples.allSatisfy { $0 > 200 })
   }
 
   /// Where Korean glyphs are missing, both words are the same two empty boxes.

@@ -95,4 +95,33 @@ import Testing
     // A bar of twenty places is full only where all is done: 2 of 26 fills one.
     #expect(index.contains("▕█" + String(repeating: "░", count: 19) + "▏"))
   }
+
+  @Test func picturesOfTheLessonsTextAreCopied() throws {
+    let scratch = try Scratch()
+    let lesson = scratch.folder.appendingPathComponent("lesson")
+    try FileManager.default.createDirectory(at: lesson, withIntermediateDirectories: true)
+    try Data([1, 2, 3]).write(to: lesson.appendingPathComponent("authors.png"))
+    try Data([4]).write(to: lesson.appendingPathComponent("secret.png"))
+    var text = LessonText(
+      title: "One", blocks: [.prose("![What an evening gives](authors.png) ![](../lesson/secret.png)")])
+    let report = LessonReport(result: Samples.result, text: text, language: .english, folder: lesson)
+    try report.write(to: scratch.folder, tools: Scratch.noTools)
+    #expect(try scratch.files()["01-GANLoss/authors.png"] == Data([1, 2, 3]))
+    #expect(try scratch.files()["01-GANLoss/secret.png"] == nil)
+    // A text that shows it no more takes it away.
+    text = LessonText(title: "One", blocks: [])
+    try LessonReport(result: Samples.result, text: text, language: .english, folder: lesson)
+      .write(to: scratch.folder, tools: Scratch.noTools)
+    #expect(try scratch.files()["01-GANLoss/authors.png"] == nil)
+  }
+
+  @Test func aMissedGoalOffersAnotherSeed() throws {
+    var result = Samples.result
+    result.experiments[0].verdict = .wrong
+    result.experiments[0].another = "./workbook run 1 --experiment gan-1d --seed 2"
+    result.experiments[0].notices = [LocalizedText(ko: "1개 건너뜀", en: "1 was skipped")]
+    let page = try Scratch().page(result)
+    #expect(page.contains("```sh\n./workbook run 1 --experiment gan-1d --seed 2\n```"))
+    #expect(page.contains("> 1 was skipped"))
+  }
 }

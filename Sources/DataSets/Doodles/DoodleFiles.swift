@@ -2,7 +2,7 @@ public import Foundation
 internal import Pictures
 internal import Tensors
 
-/// Doodles as PNG files in a layout that programs for such data know.
+/// Doodles and what belongs to them as PNG files in a layout that programs for such data know.
 public struct DoodleFiles: Sendable {
   /// How the files are arranged.
   public enum Layout: String, CaseIterable, Sendable {
@@ -12,6 +12,10 @@ public struct DoodleFiles: Sendable {
     case pairs
     /// `trainA`, `trainB`, `testA` and `testB` of CycleGAN: deserts and ice, no two of them partners.
     case unpaired
+    /// Creatures in scenery, in one folder.
+    case scenes
+    /// Patterns to take styles from, in one folder.
+    case styles
   }
 
   /// How the files are arranged.
@@ -33,6 +37,16 @@ public struct DoodleFiles: Sendable {
     self.seed = seed
   }
 
+  /// How many files there will be.
+  public var total: Int {
+    let tests = max(count / 10, 1)
+    return switch layout {
+    case .pictures, .scenes, .styles: count
+    case .pairs: count + tests
+    case .unpaired: 2 * (count + tests)
+    }
+  }
+
   /// Writes all files, making folders that are missing; the same settings write the same bytes.
   ///
   /// - Parameters:
@@ -41,16 +55,20 @@ public struct DoodleFiles: Sendable {
   /// - Throws: What the system says, or ``PictureError``.
   public func write(to folder: URL, progress: (Int, Int) throws -> Void = { _, _ in }) throws {
     let chance = Chance(seed: seed)
-    let tests = layout == .pictures ? 0 : max(count / 10, 1)
-    let parts: [(folder: String, count: Int, place: Doodle.Place)] =
+    let tests = max(count / 10, 1)
+    let parts: [(folder: String, count: Int, picture: () -> Picture)] =
       switch layout {
-      case .pictures: [("", count, .meadow)]
-      case .pairs: [("train", count, .meadow), ("test", tests, .meadow)]
+      case .pictures: [("", count, { Doodle(chance).colour(size: size) })]
+      case .scenes: [("", count, { Scene(chance).colour(size: size) })]
+      case .styles: [("", count, { Style(chance).colour(size: size) })]
+      case .pairs: [("train", count, { pair(chance) }), ("test", tests, { pair(chance) })]
       case .unpaired:
         [
-          ("trainA", count, .desert), ("trainB", count, .ice), ("testA", tests, .desert),
+          ("trainA", count, Doodle.Place.desert), ("trainB", count, .ice), ("testA", tests, .desert),
           ("testB", tests, .ice),
-        ]
+        ].map { folder, count, place in
+          (folder, count, { Doodle(chance, place: place).colour(size: size) })
+        }
       }
     let total = parts.reduce(0) { $0 + $1.count }
     var written = 0
@@ -58,17 +76,15 @@ public struct DoodleFiles: Sendable {
       let place = folder.appendingPathComponent(part.folder, isDirectory: true)
       try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
       for number in 1..<part.count + 1 {
-        let doodle = Doodle(chance, place: part.place)
-        try picture(of: doodle).write(to: place.appendingPathComponent("\(number).png"))
+        try part.picture().write(to: place.appendingPathComponent("\(number).png"))
         written += 1
         try progress(written, total)
       }
     }
   }
 
-  private func picture(of doodle: Doodle) -> Picture {
-    let colour = doodle.colour(size: size)
-    guard layout == .pairs else { return colour }
-    return .grid([doodle.sketch(size: size), colour], columns: 2, gap: 0)
+  private func pair(_ chance: Chance) -> Picture {
+    let doodle = Doodle(chance)
+    return .grid([doodle.sketch(size: size), doodle.colour(size: size)], columns: 2, gap: 0)
   }
 }

@@ -125,7 +125,7 @@ struct PlotScript {
   ///
   /// In single quotes it reads nothing but the quote. Its rule of doubling fails for two in a row, so that a
   /// typographic one stands for it. Scalars, not characters: a combining mark hides no quote.
-  private static func quoted(_ label: String) -> String {
+  static func quoted(_ label: String) -> String {
     let line = Untrusted.line(label, limit: 120).unicodeScalars
     return "'" + line.map { $0 == "'" ? "’" : String($0) }.joined() + "'"
   }

@@ -4,7 +4,14 @@ import Pictures
 
 /// A sheet of pictures on white ground, small pictures enlarged pixel by pixel.
 struct SheetPicture {
-  private let picture: Picture
+  private var picture: Picture
+  /// Pixels from the left to the middle of every column.
+  let centers: [Int]
+  /// Pixels across that a column's heading may take.
+  let room: Int
+
+  /// Pixels across.
+  var width: Int { picture.width }
 
   private static let sides = 1...8192
   private static let mostPixels = 24_000_000
@@ -26,6 +33,20 @@ struct SheetPicture {
     }
     let pictures = sheet.tiles.map { SheetPicture.opaque($0).scaled(by: scale) }
     picture = Picture.grid(pictures, columns: columns, gap: SheetPicture.gap)
+    room = width * scale
+    centers = (0..<columns).map {
+      SheetPicture.gap + $0 * (width * scale + SheetPicture.gap) + width * scale / 2
+    }
+  }
+
+  /// Puts a strip as wide as the sheet above it.
+  mutating func put(above strip: Data) throws {
+    let strip = try Picture(png: strip).flattened(toChannels: 3)
+    guard strip.width == picture.width else { return }
+    let sheet = picture.widened(toChannels: 3)
+    picture = Picture(
+      width: sheet.width, height: strip.height + sheet.height, channels: 3,
+      samples: strip.samples + sheet.samples)
   }
 
   /// The sheet as a PNG.

@@ -15,7 +15,11 @@ extension LessonPage {
     switch experiment.verdict {
     case .notRun: blocks.append(howToRun(experiment))
     case .passed: blocks.append(words.passed)
-    case .wrong: blocks.append(words.missed)
+    case .wrong:
+      blocks.append(words.missed)
+      if let another = experiment.another {
+        blocks += [ReportWords.another[language], Markdown.block(another, language: "sh")]
+      }
     default: break
     }
     blocks += experiment.notices.map { Markdown.quote(Markdown.sentence($0[language])) }

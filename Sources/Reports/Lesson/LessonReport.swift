@@ -22,17 +22,21 @@ public struct LessonReport: Sendable {
   public var language: Language
   /// The student's file, for links to its lines; `nil` for none.
   public var exercise: URL?
+  /// The lesson's folder, for pictures that its text shows; `nil` for none.
+  public var folder: URL?
   /// How long the run took, for `timing.md`; `nil` for no such page.
   public var timing: Timing?
 
   /// A lesson's report in one language.
   public init(
-    result: LessonResult, text: LessonText, language: Language, exercise: URL? = nil, timing: Timing? = nil
+    result: LessonResult, text: LessonText, language: Language, exercise: URL? = nil, folder: URL? = nil,
+    timing: Timing? = nil
   ) {
     self.result = result
     self.text = text
     self.language = language
     self.exercise = exercise
+    self.folder = folder
     self.timing = timing
   }
 
@@ -53,6 +57,11 @@ public struct LessonReport: Sendable {
     var page = LessonPage(
       result: result, text: text, language: language,
       source: SourceLinks(from: folder, to: exercise), album: Album(tools: tools, language: language))
+    for name in text.pictures {
+      guard let place = self.folder?.appendingPathComponent(name), let data = try? Data(contentsOf: place)
+      else { continue }
+      page.album.add(data, named: name)
+    }
     let markdown = page.markdown()
     for (name, picture) in page.album.files.sorted(by: { $0.key < $1.key }) {
       try AtomicFile.write(picture, to: folder.appendingPathComponent(name))
@@ -74,7 +83,8 @@ public struct LessonReport: Sendable {
 
   private func removeStalePictures(in folder: URL, keeping kept: Set<String>) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    for name in names where name.hasSuffix(".png") && !kept.contains(name) {
+    for name in names
+    where [".png", ".jpg", ".jpeg"].contains(where: name.lowercased().hasSuffix) && !kept.contains(name) {
       try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
     }
   }

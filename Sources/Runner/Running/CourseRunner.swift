@@ -152,7 +152,10 @@ public final class CourseRunner: Sendable {
 }
 
 /// Somebody wished to stop.
-public struct Cancelled: Error {}
+public struct Cancelled: Error {
+  /// The wish, for whoever heard of it.
+  public init() {}
+}
 
 /// The student's file as a whole did not compile, where all of it is needed.
 public struct ExerciseDoesNotBuild: Error {

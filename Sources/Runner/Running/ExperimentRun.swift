@@ -25,6 +25,14 @@ struct ExperimentRun {
     try lesson.description.experiments.map { try result(of: $0) }
   }
 
+  /// How the same is run with another seed.
+  private func command(_ experiment: String, seed: UInt64) -> String {
+    let options = [isSolution ? "--solution" : "", request.scale == .evening ? "--scale evening" : ""]
+    let words =
+      ["./workbook run \(lesson.folder.number) --experiment \(experiment)"] + options + ["--seed \(seed)"]
+    return words.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
   private var kept: KeptNetworks {
     KeptNetworks(lesson.folder.id, isSolution ? .solution : .exercise, state: runner.course.state)
   }
@@ -71,6 +79,7 @@ struct ExperimentRun {
     if let detail = ruling.details.first {
       result.message = joined([ruling.message] + ruling.details, or: detail)
     }
+    if ruling.verdict == .wrong { result.another = command(experiment.id, seed: seed + 1) }
     result.at = ruling.verdict == .passed ? nil : ruling.at
     if evidence.circumstances.isAsked, unmet.isEmpty { events(.experimentEnded(result, reused: reused)) }
     return result

@@ -11,7 +11,7 @@ extension CourseRunner {
     var verification = LessonVerification(lesson: lesson)
     do {
       let open = try self.open(lesson)
-      verification.problems += open.contract.problems
+      verification.problems += open.contract.problems + missingPictures(of: open)
       guard open.description.hasAnswers else {
         verification.problems.append("There are no answers (Answers.swift), so nothing can be verified.")
         return verification
@@ -27,6 +27,15 @@ extension CourseRunner {
       verification.problems.append(fault.reason)
     }
     return verification
+  }
+
+  /// Pictures that a text shows and that do not lie beside it.
+  private func missingPictures(of lesson: OpenLesson) -> [String] {
+    Language.allCases.flatMap { language in
+      lesson.contract.texts[language].pictures.filter { name in
+        !FileManager.default.fileExists(atPath: lesson.folder.url.appendingPathComponent(name).path)
+      }.map { "lesson.\(language.rawValue).md: the picture \($0) is not in the lesson's folder." }
+    }
   }
 
   /// The starter compiles as a whole, and no check passes with it.

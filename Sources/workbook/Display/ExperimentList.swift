@@ -27,11 +27,25 @@ struct ExperimentList {
       return [
         ("   · \(experiment.id)  " + palette.quiet(experiment.message[language])).truncated(to: columns - 1)
       ]
+    case .wrong:
+      let missed = text.experiments.first { $0.id == experiment.id }?.missed ?? ""
+      let sentences = [missed.isEmpty ? experiment.message[language] : missed] + again(experiment)
+      return [" \(palette.failed("✗")) \(experiment.title[language])"]
+        + experiment.metrics.map { metric($0, labels) }
+        + sentences.flatMap { $0.wrapped(to: columns - 4) }.map { "   \($0)" }
     default:
       let message = experiment.message[language].wrapped(to: columns - 4).map { "   \($0)" }
       return [" \(palette.failed("✗")) \(experiment.title[language])"]
         + experiment.metrics.map { metric($0, labels) } + message
     }
+  }
+
+  /// Chance decides, too: what to try where a goal was missed.
+  private func again(_ experiment: ExperimentResult) -> [String] {
+    guard let command = experiment.another else { return [] }
+    let words = LocalizedText(
+      ko: "학습에는 우연도 끼어듭니다. 다른 시드로 해 볼 수 있습니다:", en: "Training has its luck, too. Try another seed:")
+    return [words[language], "  \(command)"]
   }
 
   private func notice(_ notice: LocalizedText) -> [String] {

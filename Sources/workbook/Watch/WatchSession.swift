@@ -117,7 +117,7 @@ final class WatchSession {
     do {
       let written = try LessonReport(
         result: result, text: LessonTexts(of: lesson)[desk.language], language: desk.language,
-        exercise: lesson.exercise
+        exercise: lesson.exercise, folder: lesson.url
       ).write(to: desk.course.reports)
       _ = try LessonPublisher(desk).publishIndex()
       screen.page = relative(written.page)
