@@ -145,9 +145,8 @@ private struct MadeFile {
   private let data: Data
 
   init(_ named: NamedValue) {
-    let plain = named.name.split(separator: ".").first.map(String.init) ?? ""
-    let kept = plain.filter { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }.prefix(60)
-    name = (kept.isEmpty ? "picture" : String(kept)) + ".png"
+    let plain = named.name.split(separator: "/").last?.split(separator: ".").first ?? "picture"
+    name = String(plain.map { $0.isLetter || $0.isNumber ? $0 : "-" }.prefix(60)) + ".png"
     data = if case .bytes(let bytes) = named.value { Data(bytes) } else { Data() }
   }
 

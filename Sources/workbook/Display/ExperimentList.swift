@@ -1,4 +1,5 @@
 import Course
+import Foundation
 import Frames
 import Runner
 import Terminal
@@ -34,10 +35,17 @@ struct ExperimentList {
         + experiment.metrics.map { metric($0, labels) }
         + sentences.flatMap { $0.wrapped(to: columns - 4) }.map { "   \($0)" }
     default:
-      let message = experiment.message[language].wrapped(to: columns - 4).map { "   \($0)" }
+      let message = sentences(experiment.message[language]).map { "   \($0)" }
       return [" \(palette.failed("✗")) \(experiment.title[language])"]
         + experiment.metrics.map { metric($0, labels) } + message
     }
+  }
+
+  /// A message over lines; a command in it stays on one line, to be copied.
+  private func sentences(_ message: String) -> [String] {
+    guard let command = message.range(of: "./workbook ") else { return message.wrapped(to: columns - 4) }
+    return String(message[..<command.lowerBound]).wrapped(to: columns - 4)
+      + ["  " + message[command.lowerBound...]]
   }
 
   /// Chance decides, too: what to try where a goal was missed.

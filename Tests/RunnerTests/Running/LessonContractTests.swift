@@ -49,7 +49,8 @@ import Testing
     func experiment(_ id: String, after: [String]) -> ExperimentDescription {
       ExperimentDescription(id: id, needs: [], after: after, seed: 1)
     }
-    let text = page(["a"], more: ":::{experiment} e\n:::\n:::{experiment} f\n:::\n")
+    let words = "\n:title: T\n:passed: P\n:missed: M\n:::\n"
+    let text = page(["a"], more: ":::{experiment} e" + words + ":::{experiment} f" + words)
     let right = description(
       checks: [check("a")], experiments: [experiment("e", after: []), experiment("f", after: ["e"])])
     #expect(try problems(right, page: text) == [])
