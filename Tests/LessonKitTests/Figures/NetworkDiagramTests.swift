@@ -43,6 +43,29 @@ struct NetworkDiagramTests {
     #expect(
       diagram.skips == [NetworkDiagram.Skip(from: 0, to: 2), NetworkDiagram.Skip(from: 2, to: 4)])
   }
+
+  @Test("a padding stands with its convolution; equal blocks in a row are drawn once")
+  func repetitions() throws {
+    let network = Sequential {
+      ReflectionPad2d(1)
+      Conv2d(3, 4, kernelSize: 3)
+      for width in [3, 3, 3, 5] {
+        Residual {
+          ReflectionPad2d(width / 2)
+          Conv2d(4, 4, kernelSize: width)
+        }
+      }
+      Tanh()
+    }
+    let diagram = NetworkDiagram(try network.summary(input: [1, 3, 8, 8]))
+    #expect(
+      diagram.boxes.map(\.label) == [
+        "input", "0  ReflectionPad2d 1\n1  Conv2d 3 → 4  k3 s1 p0",
+        "2.0  ReflectionPad2d 1\n2.1  Conv2d 4 → 4  k3 s1 p0", "+\n× 3",
+        "5.0  ReflectionPad2d 2\n5.1  Conv2d 4 → 4  k5 s1 p0", "+", "6  Tanh",
+      ])
+    #expect(diagram.skips == [NetworkDiagram.Skip(from: 1, to: 3), NetworkDiagram.Skip(from: 3, to: 5)])
+  }
 }
 
 @Suite("Pictures for sheets")
