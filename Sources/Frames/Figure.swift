@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// A picture as data: what to draw, not how.
 ///
 /// `Reports` draws it; no lesson process does.
@@ -114,6 +116,29 @@ public struct PictureSheet: Codable, Equatable, Sendable {
     self.columns = columns
     self.headings = headings
     self.tiles = tiles
+  }
+}
+
+extension PictureSheet.Tile {
+  private enum CodingKeys: String, CodingKey { case width, height, channels, samples }
+
+  /// Reads a tile; the samples are text in base 64, which is short and quickly read.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      width: try values.decode(Int.self, forKey: .width),
+      height: try values.decode(Int.self, forKey: .height),
+      channels: try values.decode(Int.self, forKey: .channels),
+      samples: [UInt8](try values.decode(Data.self, forKey: .samples)))
+  }
+
+  /// Writes a tile.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(width, forKey: .width)
+    try values.encode(height, forKey: .height)
+    try values.encode(channels, forKey: .channels)
+    try values.encode(Data(samples), forKey: .samples)
   }
 }
 
