@@ -194,4 +194,33 @@ import Testing
     #expect(try course.run("run", "--experiment", "using").status == 2)
     #expect(try Data(contentsOf: course.place("Reports/01-Learner/authors.png")) == Data([1]))
   }
+
+  @Test func verifyFindsWhatAStopWouldLose() throws {
+    let course = try TrainingCourse(steps: 300, microseconds: 4000)
+    try course.write(
+      """
+      import Learner
+
+      struct Solution: LearnerExercise {
+        func loss(_ x: Tensor) -> Tensor { x.squared.mean() }
+      }
+
+      public struct LearnerAnswers: Answers {
+        public init() {}
+        public var solution: any LearnerExercise { Solution() }
+      }
+      """, to: "01-Learner/Answers.swift")
+    let good = try course.run("verify", "--resume")
+    #expect(good.status == 0, "\(good.output)")
+    #expect(good.output.contains("✓ learning: stopped at"))
+    #expect(good.output.contains("✓ using: was not stopped"))
+    let lesson = course.place("01-Learner/Lesson.swift")
+    let text = try String(contentsOf: lesson, encoding: .utf8)
+      .replacing("others: [gallery, deck]", with: "others: [gallery]")
+    try Data(text.utf8).write(to: lesson)
+    let bad = try course.run("verify", "--resume")
+    #expect(bad.status == 1)
+    #expect(bad.output.contains("it keeps another second"))
+    #expect(bad.output.contains("Does `state:` name all"))
+  }
 }

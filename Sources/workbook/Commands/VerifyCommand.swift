@@ -34,12 +34,20 @@ struct VerifyCommand: ParsableCommand {
         en: "Instead, runs the experiments with so many seeds (takes long)."), valueName: "number"))
   var sweep: Int?
 
+  @Flag(
+    help: ArgumentHelp(
+      spoken(
+        ko: "대신 실험을 중간에 멈췄다가 이어서 해도 결과가 같은지 봅니다.",
+        en: "Instead, stops every experiment in its middle and goes on: both must end the same.")))
+  var resume = false
+
   @OptionGroup var options: CourseOptions
 
   func run() throws {
     let desk = try Desk(options)
     let runner = try desk.runner()
     if let sweep { return try self.sweep(sweep, desk, runner) }
+    if resume { return try verifyResuming(desk, runner) }
     var isGood = true
     for lesson in try desk.lessons(lessons) {
       let verification = try runner.verify(lesson, freshSeeds: seeds)
@@ -57,6 +65,26 @@ struct VerifyCommand: ParsableCommand {
         fflush(nil)
       }
     }
+  }
+
+  /// Whether a stop leaves a trace.
+  private func verifyResuming(_ desk: Desk, _ runner: CourseRunner) throws {
+    var isGood = true
+    for lesson in try desk.lessons(lessons) {
+      print(" \(lesson.number) \(desk.palette.title(lesson.id))")
+      try runner.verifyResuming(lesson) { verification in
+        isGood = isGood && verification.problems.isEmpty
+        let mark =
+          verification.problems.isEmpty ? desk.palette.passed("✓") : desk.palette.failed("✗")
+        let place =
+          verification.stoppedAt.map { "stopped at \($0.step) of \($0.total) and gone on with" }
+          ?? "was not stopped: it has no loop of `run.train`, or a very short one"
+        print("   \(mark) \(verification.experiment): \(place)")
+        for problem in verification.problems { print("     \(problem)") }
+        fflush(nil)
+      }
+    }
+    if !isGood { throw ExitStatus.notPassed }
   }
 
   private func lines(_ verification: LessonVerification, _ desk: Desk) -> [String] {
