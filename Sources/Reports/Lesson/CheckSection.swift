@@ -25,10 +25,11 @@ extension LessonPage {
 
   /// The verdict, where it stands and why, as a quotation.
   func verdict(
-    _ verdict: Verdict, beside words: [String], at: SourceLocation?, message: LocalizedText,
+    _ verdict: Verdict, named name: LocalizedText? = nil, beside words: [String], at: SourceLocation?,
+    message: LocalizedText,
     details: [LocalizedText] = []
   ) -> String {
-    var first = ["**\(verdict.mark) \(verdict.words[language])**"] + words
+    var first = ["**\(verdict.mark) \((name ?? verdict.words)[language])**"] + words
     if let at { first.append(source.place(at)) }
     let paragraphs = [
       first.joined(separator: " · "), Markdown.sentence(message[language]),

@@ -9,7 +9,8 @@ extension LessonPage {
       "### \(Markdown.sentence(words.title.isEmpty ? experiment.id : words.title))",
       words.body,
       verdict(
-        experiment.verdict, beside: [], at: experiment.at, message: experiment.message,
+        experiment.verdict, named: experiment.verdict == .rejected ? ReportWords.unusable : nil, beside: [],
+        at: experiment.at, message: experiment.message,
         details: waitsFor(experiment)),
     ]
     switch experiment.verdict {
