@@ -160,7 +160,7 @@ final class TrainingCourse {
     :::
     :::{check} loss
     :title: Loss
-    :rule square: No.
+    :finding square: No.
     :hint: What is the mean?
     :::
     :::{experiment} learning
