@@ -147,6 +147,7 @@ let package = Package(
     tests("DCGANTests", ["DCGAN", "LessonKit", "Frames"]),
     tests("Pix2PixTests", ["Pix2Pix", "LessonKit", "Frames"]),
     tests("CycleGANTests", ["CycleGAN", "CycleGANAnswers", "ReferenceNetworks", "LessonKit", "Frames"]),
+    tests("AdaINTests", ["AdaIN", "AdaINAnswers", "LessonKit", "Frames"]),
     tests("LessonTests", ["Runner", "Course", "Frames"]),
     tests("EndToEndTests", ["Frames"]),
   ] + lessonTargets()

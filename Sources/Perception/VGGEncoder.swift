@@ -49,14 +49,35 @@ public struct VGGEncoder {
         "VGGEncoder: the shape \(pictures.shape) is no batch of colour pictures. "
           + "Give [N, 3, H, W] of at least 9 × 9 pixels.")
     }
+    return levels(of: lead?.convolved((pictures + 1) * 0.5) ?? pictures, from: 0, upTo: last)
+  }
+
+  /// The levels that come after one that was computed before, so that nothing is computed twice.
+  ///
+  /// - Parameters:
+  ///   - level: Which level `features` is.
+  ///   - features: That level of some pictures, `[N, widths[level], …]`; another width stops with a sentence.
+  ///   - last: The last level that is wanted.
+  /// - Returns: One tensor for each level behind `level`, in order; none where `level` is the last.
+  public func features(after level: Level, _ features: Tensor, upTo last: Level = .relu4_1) -> [Tensor] {
+    guard features.rank == 4, features.shape[1] == widths[level.rawValue] else {
+      stop(
+        "VGGEncoder: the shape \(features.shape) is not that of \(level). Give [N, \(widths[level.rawValue]), H, W]."
+      )
+    }
+    guard level.rawValue < last.rawValue else { return [] }
+    return levels(of: features, from: Self.levelEnds[level.rawValue] + 1, upTo: last)
+  }
+
+  /// Computes from the convolution with the number `start` up to a level.
+  private func levels(of input: Tensor, from start: Int, upTo last: Level) -> [Tensor] {
     let halving = PoolingWindow(kernelSize: 2, ceilMode: true)
-    var x = lead?.convolved((pictures + 1) * 0.5) ?? pictures
+    var x = input
     var levels: [Tensor] = []
-    for (index, convolution) in convolutions.enumerated() {
-      x = relu(convolution.convolved(reflectionPad2d(x, padding: 1)))
+    for index in start...Self.levelEnds[last.rawValue] {
+      if Self.pooled.contains(index - 1) { x = maxPool2d(x, halving) }
+      x = relu(convolutions[index].convolved(reflectionPad2d(x, padding: 1)))
       if Self.levelEnds.contains(index) { levels.append(x) }
-      if levels.count > last.rawValue { break }
-      if Self.pooled.contains(index) { x = maxPool2d(x, halving) }
     }
     return levels
   }

@@ -47,6 +47,16 @@ import Testing
     #expect(encoder.features(of: pictures, upTo: .relu2_1) == Array(all[...1]))
   }
 
+  @Test("going on from a level gives the same as going all the way") func afterALevel() throws {
+    let encoder = VGGEncoder.course
+    let all = encoder.features(of: Chance(seed: 1).uniform([2, 3, 17, 12], in: -1...1))
+    for level in VGGEncoder.Level.allCases {
+      let rest = encoder.features(after: level, all[level.rawValue])
+      #expect(rest == Array(all[(level.rawValue + 1)...]))
+    }
+    #expect(encoder.features(after: .relu1_1, all[0], upTo: .relu2_1) == [all[1]])
+  }
+
   @Test("the course's weights are those of the committed file, at most 1 MB")
   func course() throws {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
