@@ -7,6 +7,9 @@ enum Layout {
   static let pool = 50
   /// What a network of the student's is given when it is read.
   static let input = [batch, 3, side, side]
+
+  /// Pixels each way of the pictures to learn from.
+  static func side(_ scale: Scale) -> Int { scale == .quick ? side : 64 }
 }
 
 /// Two kinds of pictures, of which no two belong together.
@@ -21,6 +24,22 @@ struct Domains {
     Domains(
       x: Doodle.many(count, Chance(seed: 401), place: .desert).colours(size: side),
       y: Doodle.many(count, Chance(seed: 402), place: .ice).colours(size: side))
+  }
+
+  /// What a run learns from: the student's own two albums, where there are some, else deserts and ice.
+  static func toLearn(_ run: Run) throws -> Domains {
+    let side = Layout.side(run.scale)
+    guard let own = try run.unpaired(size: side, atMost: 2000) else {
+      return drawn(run.scale == .quick ? 400 : 2000, side: side)
+    }
+    return Domains(x: own.trainA.tensor, y: own.trainB.tensor)
+  }
+
+  /// What the judge shows of the student's own albums; `nil` where the pictures were deserts and ice.
+  static func ownToJudge(_ evidence: Evidence) throws -> Domains? {
+    try evidence.unpaired(size: Layout.side(evidence.scale), atMost: 60).map {
+      Domains(x: $0.testA.tensor, y: $0.testB.tensor)
+    }
   }
 }
 

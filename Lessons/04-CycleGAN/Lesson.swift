@@ -64,6 +64,9 @@ public struct CycleGAN: Lesson {
     decayFigure
   }
 
+  /// `try CycleGAN translate PICTURE`.
+  public var actions: [Action<any CycleGANExercise>] { translateAction }
+
   /// Runs the exercise's `scratch()`.
   public func scratch(_ exercise: any CycleGANExercise) { exercise.scratch() }
 }

@@ -6,28 +6,32 @@ extension CycleGAN {
     Experiment(
       "translation", needs: ["generator", "discriminator", "pool", "learning-rate", "train-step"]
     ) { exercise, run in
-      let steps = 1500
-      let domains = Domains.drawn(400, side: Layout.side)
+      let steps = run.scale == .quick ? 1500 : 3000
+      let wider = run.scale == .quick ? 1 : 2
+      let domains = try Domains.toLearn(run)
       let training = Training(
-        exercise, generator: exercise.generator(), discriminator: exercise.discriminator(),
-        domains: domains, steps: steps, run.chance)
-      let networks = [("generator-layers", training.game.g), ("discriminator-layers", training.game.dX)]
-      for (id, network) in networks {
-        run.show(id, .network(NetworkDiagram(try network.summary(input: Layout.input))))
+        exercise, generator: exercise.generator().widened(by: wider),
+        discriminator: exercise.discriminator().widened(by: wider), domains: domains, steps: steps,
+        run.chance)
+      let input = [1] + domains.x.shape.dropFirst()
+      for (id, network) in [
+        ("generator-layers", training.game.g), ("discriminator-layers", training.game.dX),
+      ] {
+        run.show(id, .network(NetworkDiagram(try network.summary(input: input))))
       }
-      let watched = domains.x.slice(axis: 0, from: 0, to: 8)
-      var stages = watched.tiles()
-      for step in 1...steps {
-        let losses = training.step()
-        if step % 10 == 0 {
+      let watched = domains.x.slice(axis: 0, from: 0, to: min(8, domains.x.shape[0]))
+      let stages = Gallery(columns: watched.shape[0])
+      stages.add(watched.tiles())
+      try run.train(steps: steps, state: training.state(and: stages)) { step in
+        let losses = training.step(step)
+        if step % (steps / 150) == 0 {
           run.record("generators", step: step, Double(losses.generators.item))
           run.record("discriminatorX", step: step, Double(losses.discriminatorX.item))
           run.record("discriminatorY", step: step, Double(losses.discriminatorY.item))
-          run.progress(step: step, of: steps)
         }
         if [steps / 15, steps / 5, steps / 2, steps].contains(step) {
-          stages += training.game.g.evaluated(watched).tiles()
-          run.show("stages", .pictures(PictureSheet(columns: 8, tiles: stages)))
+          stages.add(training.game.g.evaluated(watched).tiles())
+          run.show("stages", stages.figure)
         }
       }
       run.keep(training.game.g, as: "G")
@@ -35,12 +39,15 @@ extension CycleGAN {
     }
     .score { evidence in
       let (g, f) = (try evidence.generator("G"), try evidence.generator("F"))
-      let count = 60
-      let deserts = HiddenPairs(count, from: .desert, to: .ice, side: Layout.side, evidence.chance)
-      let ice = HiddenPairs(count, from: .ice, to: .desert, side: Layout.side, evidence.chance)
+      if let own = try Domains.ownToJudge(evidence) { return judged(own, g, f, evidence) }
+      let side = Layout.side(evidence.scale)
+      let deserts = HiddenPairs(60, from: .desert, to: .ice, side: side, evidence.chance)
+      let ice = HiddenPairs(60, from: .ice, to: .desert, side: side, evidence.chance)
       let (toIce, toDesert) = (Quality(deserts, there: g, back: f), Quality(ice, there: f, back: g))
-      evidence.show("desert-to-ice", .pictures(sheet(deserts, there: g, back: f)))
-      evidence.show("ice-to-desert", .pictures(sheet(ice, there: f, back: g)))
+      evidence.show(
+        "desert-to-ice", sheet(deserts.pictures, names: fromX, there: g, back: f, deserts.partners))
+      evidence.show(
+        "ice-to-desert", sheet(ice.pictures, names: fromY, there: f, back: g, ice.partners))
       return [
         Metric("distance-to-ice", toIce.distance, .atMost(0.25)),
         Metric("mean-ice", toIce.distanceOfMean),
@@ -55,21 +62,39 @@ extension CycleGAN {
   }
 }
 
-/// Ten pictures in columns: as they are, translated, translated back, and the hidden partner.
-func sheet(_ pairs: HiddenPairs, there: Network, back: Network) -> PictureSheet {
-  let pictures = pairs.pictures.slice(axis: 0, from: 0, to: 10)
+/// The keys of the headings over pictures of both directions.
+private let fromX = ["x", "g-x", "f-g-x", "partner"]
+private let fromY = ["y", "f-y", "g-f-y", "partner"]
+
+/// What can be said of albums whose pictures have no partners: how well the ways round come back.
+private func judged(_ own: Domains, _ g: Network, _ f: Network, _ evidence: Evidence) -> [Metric] {
+  func wayRound(_ pictures: Tensor, _ there: Network, _ back: Network) -> Double {
+    Double(l1Loss(back.evaluated(there.evaluated(pictures)), pictures).item)
+  }
+  evidence.show("own-a", sheet(own.x, names: fromX, there: g, back: f))
+  evidence.show("own-b", sheet(own.y, names: fromY, there: f, back: g))
+  return [Metric("a-and-back", wayRound(own.x, g, f)), Metric("b-and-back", wayRound(own.y, f, g))]
+}
+
+/// Up to twelve pictures, two in a row: as it is, translated, translated back, and the hidden partner, where there is one.
+private func sheet(
+  _ all: Tensor, names: [String], there: Network, back: Network, _ partners: Tensor? = nil
+) -> Figure.Body {
+  let pictures = all.slice(axis: 0, from: 0, to: min(12, all.shape[0]))
   let translated = there.evaluated(pictures)
-  let rows = [
-    pictures, translated, back.evaluated(translated), pairs.partners.slice(axis: 0, from: 0, to: 10),
-  ]
-  return PictureSheet(columns: 10, tiles: rows.flatMap { $0.tiles() })
+  let columns = [pictures, translated, back.evaluated(translated)] + (partners.map { [$0] } ?? [])
+  let tiles = (0..<pictures.shape[0]).flatMap { index in columns.map { $0[index].tile() } }
+  let headings = names.prefix(columns.count)
+  return .pictures(
+    PictureSheet(columns: 2 * columns.count, headings: Array(headings + headings), tiles: tiles))
 }
 
 extension Evidence {
   /// A kept generator; throws a sentence where it does not make pictures of the size that it gets.
   func generator(_ name: String) throws -> Network {
     let network = try network(name)
-    guard let summary = try? network.summary(input: Layout.input), summary.output == Layout.input else {
+    guard let summary = try? network.summary(input: Layout.input), summary.output == Layout.input
+    else {
       throw UnreadableValue("The network \(name) does not make a picture of a picture.")
     }
     return network
