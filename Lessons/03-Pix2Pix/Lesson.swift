@@ -87,4 +87,7 @@ enum Layout {
   static let sketch = [2, 1, side, side]
   /// What the discriminator is given: a sketch and a picture.
   static let pair = [2, 4, side, side]
+
+  /// The side of pictures in training: an evening's are twice as large.
+  static func side(at scale: Scale) -> Int { scale == .quick ? side : 2 * side }
 }

@@ -2,65 +2,65 @@ import Pix2Pix
 
 struct Exercise: Pix2PixExercise {
 
-  // 1.1  조건과 그림을 잇기 · Condition and picture as one input
+  // 3.1  조건과 그림을 잇기 · Condition and picture as one input
   //      [N, A, H, W], [N, B, H, W] → [N, A + B, H, W]
   func pair(_ condition: Tensor, _ picture: Tensor) -> Tensor {
     todo()
   }
 
-  // 1.2  종류를 맵으로 · A class as maps
+  // 3.2  종류를 맵으로 · A class as maps
   //      [N] → [N, classes, side, side]
   func classMaps(_ labels: Tensor, classes: Int, side: Int) -> Tensor {
     todo()
   }
 
-  // 2.1  인코더–디코더 · The encoder–decoder
+  // 3.3  인코더–디코더 · The encoder–decoder
   //      [N, 1, 64, 64] → [N, 3, 64, 64]
   func encoderDecoder() -> Sequential {
     todo()
   }
 
-  // 2.2  U-Net
+  // 3.4  U-Net
   //      [N, 1, 64, 64] → [N, 3, 64, 64]
   func unet() -> Sequential {
     todo()
   }
 
-  // 3.1  수용 영역 · The receptive field
+  // 3.5  수용 영역 · The receptive field
   func receptiveField(kernels: [Int], strides: [Int]) -> Int {
     todo()
   }
 
-  // 3.2  PatchGAN 판별자 · The PatchGAN discriminator
+  // 3.6  PatchGAN 판별자 · The PatchGAN discriminator
   //      [N, 4, 64, 64] → [N, 1, H, W], 수용 영역 26 · receptive field 26
   func patchDiscriminator() -> Sequential {
     todo()
   }
 
-  // 4    가운데 그림 · The picture in the middle
+  // 3.7  가운데 그림 · The picture in the middle
   //      [K, C, H, W] → [C, H, W]
   func medianPicture(of targets: Tensor) -> Tensor {
     todo()
   }
 
-  // 5.1  판별자의 손실 · The discriminator's loss
+  // 3.8  판별자의 손실 · The discriminator's loss
   func discriminatorLoss(realLogits: Tensor, fakeLogits: Tensor) -> Tensor {
     todo()
   }
 
-  // 5.2  생성자의 손실 · The generator's loss
+  // 3.9  생성자의 손실 · The generator's loss
   func generatorLoss(fakeLogits: Tensor, fake: Tensor, target: Tensor, lambda: Float) -> Tensor {
     todo()
   }
 
-  // 6.1  판별자 없이 한 단계 · One step without a discriminator
+  // 3.10  판별자 없이 한 단계 · One step without a discriminator
   func regressionStep(_ generator: Network, _ optimizer: any Optimizer, sketch: Tensor, target: Tensor)
     -> Tensor
   {
     todo()
   }
 
-  // 6.2  한 번의 학습 단계 · One training step
+  // 3.11  한 번의 학습 단계 · One training step
   func trainStep(_ game: Game, sketch: Tensor, target: Tensor) -> Losses {
     todo()
   }

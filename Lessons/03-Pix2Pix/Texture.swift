@@ -7,37 +7,33 @@ extension Pix2Pix {
       "texture",
       needs: ["pair", "unet", "patch-discriminator", "median-picture", "regression-step", "train-step"]
     ) { exercise, run in
+      let (unet, judge) = (exercise.unet(), exercise.patchDiscriminator())
+      run.show("discriminator-layers", .network(NetworkDiagram(try judge.summary(input: Layout.pair))))
+      let own = try run.ownPairs(side: Layout.side(at: run.scale))
       let schooling = Schooling(
-        exercise: exercise, pairs: Pairs(doodles: 1000, run.chance), steps: 1000, learningRate: 4e-4)
-      run.show(
-        "discriminator-layers",
-        .network(NetworkDiagram(try exercise.patchDiscriminator().summary(input: Layout.pair))))
+        exercise: exercise, run: run, supply: Supply(for: run, own: own?.train),
+        steps: run.scale == .quick ? 1000 : 8000, learningRate: 4e-4)
+      let samples = Samples(for: run, own: own?.test)
+      run.plan(steps: 2 * schooling.steps)
+      // The same first numbers and the same order of pictures for both.
       let seed = run.chance.next()
-      let alone = Network(painter: exercise.unet(), Chance(seed: seed))
-      schooling.regress(alone, Chance(seed: seed)) { step, loss in
-        guard step % 10 == 0 else { return }
-        run.record("l1", step: step, loss)
-        run.progress(step: step, of: 2 * schooling.steps)
-        if step % (schooling.steps / 5) == 0 { run.showSamples(("l1", alone), ("gan", nil)) }
+      let (alone, generator) = (run.beginner(unet, seed: seed), run.beginner(unet, seed: seed))
+      let discriminator = run.beginner(judge, seed: seed &+ 1)
+      try schooling.regress(alone, seed: seed, recording: "l1") {
+        samples.show(("l1", alone), ("gan", nil))
       }
+      try schooling.play(generator, discriminator, seed: seed) {
+        samples.show(("l1", alone), ("gan", generator))
+      }
+      if run.data == nil { showMedian(exercise, run, alone: alone, generator: generator) }
       run.keep(alone, as: "l1")
-      let generator = Network(painter: exercise.unet(), Chance(seed: seed))
-      let discriminator = Network(painter: exercise.patchDiscriminator(), Chance(seed: seed &+ 1))
-      schooling.play(generator, discriminator, Chance(seed: seed)) { step, losses in
-        guard step % 10 == 0 else { return }
-        run.record("lossD", step: step, losses.discriminator)
-        run.record("lossG", step: step, losses.generator)
-        run.progress(step: schooling.steps + step, of: 2 * schooling.steps)
-        if step % (schooling.steps / 5) == 0 { run.showSamples(("l1", alone), ("gan", generator)) }
-      }
-      showMedian(exercise, run, alone: alone, generator: generator)
-      run.keep(generator, as: "generator")
+      run.keep(generator, as: Painter.name(at: run.scale))
       run.keep(discriminator, as: "discriminator")
     }
     .score { evidence in
-      let held = Pairs(doodles: 60, evidence.chance)
-      let alone = try evidence.painter("l1").evaluated(held.sketches)
-      let both = try evidence.painter("generator").evaluated(held.sketches)
+      let held = try evidence.heldOut()
+      let alone = try evidence.painted(by: "l1", held)
+      let both = try evidence.painted(by: Painter.name(at: evidence.scale), held)
       let columns = [
         ("sketch", held.sketches), ("l1", alone), ("gan", both), ("target", held.pictures),
       ]
@@ -49,11 +45,11 @@ extension Pix2Pix {
       )
       let (near, far) = (distance(alone, held.pictures), distance(both, held.pictures))
       return [
-        Metric("l1-texture", smooth, .atMost(0.5)),
-        Metric("gan-texture", rough, .within(distance: 0.30, of: 0.95)),
-        Metric("times", rough / smooth, .atLeast(1.7)),
+        Metric("l1-texture", smooth, evidence.goal(.atMost(0.5))),
+        Metric("gan-texture", rough, evidence.goal(.within(distance: 0.30, of: 0.95))),
+        Metric("times", rough / smooth, evidence.goal(.atLeast(1.7))),
         Metric("l1-distance", near), Metric("gan-distance", far),
-        Metric("farther", far / near, .atMost(1.25)),
+        Metric("farther", far / near, evidence.goal(.atMost(1.25))),
       ]
     }
   }
@@ -65,11 +61,12 @@ private func showMedian(
 ) {
   // From a source of its own, so that looking does not change the run.
   let chance = Chance(seed: 7)
+  let side = Layout.side(at: run.scale)
   let tiles = [Doodle.Species.cat, .imp, .dino].flatMap { species in
     let variants = Doodle(chance, species: species).variants(15, chance)
-    let sketch = [variants[0]].sketches(size: Layout.side)
-    let pictures = variants.colours(size: Layout.side)
-    let middle = exercise.medianPicture(of: pictures).reshaped([1, 3, Layout.side, Layout.side])
+    let sketch = [variants[0]].sketches(size: side)
+    let pictures = variants.colours(size: side)
+    let middle = exercise.medianPicture(of: pictures).reshaped([1, 3, side, side])
     return sketch.tiles() + pictures.slice(axis: 0, from: 0, to: 3).tiles() + middle.tiles()
       + alone.evaluated(sketch).tiles() + generator.evaluated(sketch).tiles()
   }
@@ -84,15 +81,17 @@ extension Evidence {
   /// What the kept discriminator says of real and fake pairs, place by place: white where it takes them for real.
   fileprivate func answers(on held: Pairs, fakes: Tensor) throws -> Figure.Body? {
     let discriminator = try network("discriminator")
-    guard let output = try? discriminator.summary(input: Layout.pair).output, output.count == 4,
+    let side = held.pictures.shape[3]
+    guard let output = try? discriminator.summary(input: [2, 4, side, side]).output, output.count == 4,
       output[1] == 1, output[2] > 1, output[3] > 1
     else { return nil }
+    let count = min(6, held.count)
     func answers(_ pictures: Tensor) -> [PictureSheet.Tile] {
-      let pairs = concatenate([held.sketches, pictures], axis: 1).slice(axis: 0, from: 0, to: 6)
+      let pairs = concatenate([held.sketches, pictures], axis: 1).slice(axis: 0, from: 0, to: count)
       let probabilities = sigmoid(discriminator.evaluated(pairs))
-      return (0..<6).map { index in
+      return (0..<count).map { index in
         let map = Picture(tensor: probabilities[index], range: 0...1)
-        let scale = max(1, Layout.side / max(map.width, map.height))
+        let scale = max(1, side / max(map.width, map.height))
         return PictureSheet.Tile(map.scaled(by: scale).flattened(toChannels: 3))
       }
     }
@@ -100,6 +99,6 @@ extension Evidence {
     return .pictures(
       PictureSheet(
         columns: 8, headings: ["target", "answers", "gan", "answers", "target", "answers", "gan", "answers"],
-        tiles: (0..<6).flatMap { row in columns.map { $0[row] } }))
+        tiles: (0..<count).flatMap { row in columns.map { $0[row] } }))
   }
 }

@@ -6,7 +6,8 @@ import LessonKit
 /// 2e-4 there, for some hundred thousand steps; with a thousand, 4e-4 colours better and 8e-4 as well.
 struct Schooling {
   let exercise: any Pix2PixExercise
-  let pairs: Pairs
+  let run: Run
+  let supply: Supply
   let steps: Int
   let learningRate: Float
 
@@ -14,59 +15,84 @@ struct Schooling {
     Adam(network, learningRate: learningRate, beta1: 0.5, beta2: 0.999)
   }
 
+  /// The rate of a step: constant for the first half, then along a line to 0.
   private func rate(_ step: Int) -> Float {
-    LinearDecay(learningRate, constant: steps / 2, decaying: steps - steps / 2).rate(after: step)
+    LinearDecay(learningRate, constant: steps / 2, decaying: steps - steps / 2).rate(after: step - 1)
   }
 
+  /// How often curves are recorded: some hundred points, whatever the number of steps.
+  private func isRecorded(_ step: Int) -> Bool { step % max(1, steps / 100) == 0 }
+
+  /// How often samples are shown.
+  private func isShown(_ step: Int) -> Bool { step % max(1, steps / (run.scale == .quick ? 5 : 40)) == 0 }
+
   /// Trains by the L1 distance alone.
-  func regress(_ generator: Network, _ chance: Chance, each: (_ step: Int, _ loss: Double) -> Void) {
+  func regress(
+    _ generator: Network, seed: UInt64, recording name: String, show: () -> Void
+  ) throws {
     let optimizer = adam(generator)
-    var deck = Deck(pairs, chance)
-    for step in 0..<steps {
+    let supply = supply.shuffled(seed: seed)
+    let state = TrainingState(networks: [generator], optimizers: [optimizer], others: supply.changing)
+    try run.train(steps: steps, state: state) { step in
       optimizer.learningRate = rate(step)
-      let batch = deck.next()
+      let batch = supply.next()
       let loss = exercise.regressionStep(
         generator, optimizer, sketch: batch.sketches, target: batch.pictures)
-      each(step + 1, Double(loss.item))
+      if isRecorded(step) { run.record(name, step: step, Double(loss.item)) }
+      if isShown(step) { show() }
     }
   }
 
   /// Trains against a discriminator.
-  func play(
-    _ generator: Network, _ discriminator: Network, _ chance: Chance,
-    each: (_ step: Int, _ losses: (discriminator: Double, generator: Double)) -> Void
-  ) {
+  func play(_ generator: Network, _ discriminator: Network, seed: UInt64, show: () -> Void) throws {
     let game = Game(generator: generator, discriminator: discriminator, lambda: 100) { (adam($0), adam($1)) }
-    var deck = Deck(pairs, chance)
-    for step in 0..<steps {
-      game.generatorOptimizer.learningRate = rate(step)
-      game.discriminatorOptimizer.learningRate = rate(step)
-      let batch = deck.next()
+    let optimizers = [game.generatorOptimizer, game.discriminatorOptimizer]
+    let supply = supply.shuffled(seed: seed)
+    let state = TrainingState(
+      networks: [generator, discriminator], optimizers: optimizers, others: supply.changing)
+    try run.train(steps: steps, state: state) { step in
+      for optimizer in optimizers { optimizer.learningRate = rate(step) }
+      let batch = supply.next()
       let losses = exercise.trainStep(game, sketch: batch.sketches, target: batch.pictures)
-      each(step + 1, (Double(losses.discriminator.item), Double(losses.generator.item)))
+      if isRecorded(step) {
+        run.record("lossD", step: step, Double(losses.discriminator.item))
+        run.record("lossG", step: step, Double(losses.generator.item))
+      }
+      if isShown(step) { show() }
     }
   }
 }
 
-extension Run {
-  /// Three sketches, what has been learned for them so far, and their pictures; shown anew it takes the earlier place.
+/// Three pairs that a training does not see, to watch it by.
+struct Samples {
+  private let run: Run
+  private let pairs: Pairs
+
+  /// Of the student's own data where there are any, else doodles.
   ///
-  /// Its sketches come from a source of their own, so that looking does not change the run.
-  func showSamples(_ columns: (heading: String, network: Network?)...) {
-    let pairs = Pairs(doodles: 3, Chance(seed: 4))
+  /// They come from a source of their own, so that looking does not change the run.
+  init(for run: Run, own: Pairs?) {
+    self.run = run
+    let side = Layout.side(at: run.scale)
+    pairs = own.map { $0.chosen(0..<min(3, $0.count)) } ?? Pairs(doodles: 3, side: side, Chance(seed: 4))
+  }
+
+  /// The sketches, what has been learned for them so far, and their pictures; shown anew it takes the earlier place.
+  func show(_ columns: (heading: String, network: Network?)...) {
     let between = columns.map { heading, network in
       (heading, network?.evaluated(pairs.sketches) ?? .ones(pairs.pictures.shape))
     }
-    show(
+    run.show(
       "samples",
       .pictures(
         PictureSheet(rows: 3, [("sketch", pairs.sketches)] + between + [("target", pairs.pictures)])))
   }
 }
 
-extension Network {
-  /// The official code's first weights: normal, of deviation 0.02.
-  convenience init(painter architecture: Sequential, _ chance: Chance) {
-    self.init(architecture, .normal(std: 0.02), chance)
+extension Run {
+  /// A network in its first state: normal weights of deviation 0.02, as in the official code; at evening scale wider.
+  func beginner(_ architecture: Sequential, seed: UInt64) -> Network {
+    let wide = scale == .quick ? architecture : architecture.widened(by: 1.25)
+    return Network(wide, .normal(std: 0.02), Chance(seed: seed))
   }
 }

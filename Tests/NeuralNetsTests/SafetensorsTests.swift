@@ -41,6 +41,15 @@ struct SafetensorsTests {
     #expect(read.tensors == ["d": Tensor([0.5]), "i": Tensor(-2), "j": Tensor([5])])
   }
 
+  @Test func halvesBecomeFloats() throws {
+    // IEEE 754's half precision of 1.5, −2 and the least positive number; bfloat16's 1.5 and −2.
+    let header =
+      #"{"b":{"dtype":"BF16","shape":[2],"data_offsets":[6,10]},"h":{"dtype":"F16","shape":[3],"data_offsets":[0,6]}}"#
+    let data = file(header, body: [0, 0x3E, 0, 0xC0, 1, 0, 0xC0, 0x3F, 0, 0xC0])
+    let read = try SafetensorsFile(data: data)
+    #expect(read.tensors == ["h": Tensor([1.5, -2, 0x1p-24]), "b": Tensor([1.5, -2])])
+  }
+
   @Test(arguments: [
     #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}"#,
     #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}"#,

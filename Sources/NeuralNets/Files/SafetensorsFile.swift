@@ -25,7 +25,7 @@ public struct SafetensorsFile {
 
   /// Reads the bytes of a file; nothing in them is trusted.
   ///
-  /// F32, F64, I32 and I64 become 32-bit numbers.
+  /// F32, F64, F16, BF16, I32 and I64 become 32-bit numbers.
   ///
   /// - Throws: ``SafetensorsError``.
   public init(data: Data) throws {

@@ -72,6 +72,19 @@ struct SafetensorsReader {
             Double(
               bitPattern: UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self))))
         }
+      case "F16":
+        (0..<count).map {
+          Float(
+            Float16(
+              bitPattern: UInt16(littleEndian: raw.loadUnaligned(fromByteOffset: $0 * 2, as: UInt16.self))))
+        }
+      case "BF16":
+        // The upper half of a 32-bit number.
+        (0..<count).map {
+          Float(
+            bitPattern: UInt32(
+              UInt16(littleEndian: raw.loadUnaligned(fromByteOffset: $0 * 2, as: UInt16.self))) << 16)
+        }
       case "I32":
         (0..<count).map {
           Float(Int32(littleEndian: raw.loadUnaligned(fromByteOffset: $0 * 4, as: Int32.self)))
@@ -94,7 +107,7 @@ private struct Header: Decodable {
     let end: Int
 
     /// The bytes of one number; `nil` for types that are not read.
-    var width: Int? { ["F32": 4, "F64": 8, "I32": 4, "I64": 8][dtype] }
+    var width: Int? { ["F32": 4, "F64": 8, "F16": 2, "BF16": 2, "I32": 4, "I64": 8][dtype] }
 
     private enum CodingKeys: String, CodingKey {
       case dtype, shape
