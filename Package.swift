@@ -18,7 +18,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   let folder = "\(Context.packageDirectory)/Tests/\(name)"
   let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
   return .testTarget(
-    name: name, dependencies: dependencies, exclude: files.filter { $0.hasSuffix(".py") }.sorted(),
+    name: name, dependencies: dependencies,
+    exclude: files.filter { $0.hasSuffix(".py") || $0.hasSuffix(".md") }.sorted(),
     resources: files.contains("Resources") ? [.copy("Resources")] : [],
     swiftSettings: [.swiftLanguageMode(.v6)])
 }
@@ -148,6 +149,7 @@ let package = Package(
     tests("Pix2PixTests", ["Pix2Pix", "LessonKit", "Frames"]),
     tests("CycleGANTests", ["CycleGAN", "CycleGANAnswers", "ReferenceNetworks", "LessonKit", "Frames"]),
     tests("AdaINTests", ["AdaIN", "AdaINAnswers", "LessonKit", "Frames"]),
+    tests("HostileTests", ["Runner", "Course", "Isolation", "workbook-init"]),
     tests("LessonTests", ["Runner", "Course", "Frames"]),
     tests("EndToEndTests", ["Frames"]),
   ] + lessonTargets()

@@ -181,6 +181,12 @@ int box_start(int count, char **words) {
     struct signalfd_siginfo info;
     while (read(signals, &info, sizeof info) == sizeof info) {
       if (info.ssi_signo == SIGCHLD) continue;
+      if (info.ssi_signo != SIGXCPU) {
+        // It has to go at once, and we collect what is left of it.
+        kill(child, SIGKILL);
+        patience = patience_ms;
+        continue;
+      }
       // First the program is asked where it is, as ChildProcess asks whatever it started; then it has to go.
       if (control >= 0) send(control, "x", 1, MSG_NOSIGNAL | MSG_DONTWAIT);
       patience = patience_ms;

@@ -20,6 +20,7 @@ public final class ChildProcess {
 
   private let pid: pid_t
   private let limits: Limits
+  private let endsOthers: Bool
   private let cancellation: Cancellation?
   private var handle: Int32
   private var output: Int32
@@ -40,6 +41,7 @@ public final class ChildProcess {
   /// Starts a process; throws `LaunchError`.
   public init(_ launch: Launch, cancellation: Cancellation? = nil) throws {
     limits = launch.limits
+    endsOthers = launch.endsOthers
     self.cancellation = cancellation
     var pipes = Pipes()
     defer { pipes.closeTheirs() }
@@ -219,8 +221,11 @@ public final class ChildProcess {
   private func end(with reason: Ending) -> Ending {
     if reason == .wallClock || reason == .processorClock || reason == .memory {
       kill(pid, SIGXCPU)
-      let patience = ContinuousClock.now + .milliseconds(300)
-      while ContinuousClock.now < patience, !hasEnded() { usleep(2000) }
+      wait(.milliseconds(300))
+    }
+    if endsOthers {
+      kill(pid, SIGTERM)
+      wait(.seconds(2))
     }
     kill(-pid, SIGKILL)
     kill(pid, SIGKILL)
@@ -238,6 +243,12 @@ public final class ChildProcess {
     var all: [UInt8] = []
     while let bytes = readAnswers(), all.count < 1 << 20 { all += bytes }
     return all
+  }
+
+  /// Waits for its end, but not for ever.
+  private func wait(_ patience: Duration) {
+    let until = ContinuousClock.now + patience
+    while ContinuousClock.now < until, !hasEnded() { usleep(2000) }
   }
 
   private func hasEnded() -> Bool {

@@ -12,6 +12,8 @@ public struct Launch: Sendable {
   public var hasLine: Bool
   /// What it may use.
   public var limits: Limits
+  /// Whether what is started keeps others and collects them when it is asked to end (SIGTERM), as a box's starter does.
+  var endsOthers = false
 
   /// A process to start.
   public init(

@@ -57,7 +57,7 @@ extension CheckResult {
 
   /// Moves what came of hidden cases out of the student's sight: the process knew them, and whatever it said from
   /// then on may be made of them.
-  mutating func hide(printed: String) {
+  package mutating func hide(printed: String) {
     var hidden = HiddenFindings(printed: printed)
     if verdict != .passed, verdict != .judgeError {
       hidden.details = ([message] + details).filter { $0 != Words.rightForPublishedOnly }

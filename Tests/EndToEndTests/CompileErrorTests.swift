@@ -70,7 +70,14 @@ import Testing
     #expect(report.troubles == ["six": "didNotBuild"])
   }
 
-  @Test(arguments: ["", "\u{0}\u{1}", "not Swift at all {{{", "import Doubles\n"])
+  @Test func aFileThatIsNoText() throws {
+    try course.write("\u{0}\u{1}", to: "01-Doubles/Exercise.swift")
+    let report = try course.check()
+    #expect(report.status == 1)
+    #expect(Set(report.checks.values.map(\.verdict)) == ["rejected"])
+  }
+
+  @Test(arguments: ["", "not Swift at all {{{", "import Doubles\n"])
   func aFileThatIsNoExercise(_ text: String) throws {
     try course.write(text, to: "01-Doubles/Exercise.swift")
     let report = try course.check()

@@ -89,7 +89,7 @@ public struct Box: Sendable {
     // A program that lies among others, such as a compiler, finds them beside itself.
     let isShown = place(of: launch.executable, in: mounts) != nil
     let shown = (isShown ? [] : [BoxMount(launch.executable, at: "/box/program")]) + mounts
-    let program = ([launch.executable] + launch.arguments).map { place(of: $0, in: shown) ?? $0 }
+    let program = ([launch.executable] + launch.arguments).map { mapped($0, shown) }
     var inside = ["/box/init", "init", "--control", "@control"]
     if launch.hasLine { inside += ["--line", "1"] }
     for limit in limits.resources(of: launch.limits) where !missing.contains("limit \(limit.name)") {
@@ -109,6 +109,7 @@ public struct Box: Sendable {
     boxed.arguments = outside + ["--"] + options + ["--"] + inside + ["--"] + program
     boxed.environment = [:]
     boxed.folder = "/"
+    boxed.endsOthers = true
     // These hold inside: bubblewrap needs files and processes of its own.
     (boxed.limits.processorSeconds, boxed.limits.memory, boxed.limits.file) = (nil, nil, nil)
     return boxed
@@ -124,12 +125,13 @@ public struct Box: Sendable {
     }
     let known = flags.filter { bubblewrap.options.contains($0.rawValue) }
     var words = known.filter { !$0.comesLast }.flatMap(\.words)
-    words += shown.flatMap(\.words) + ["--ro-bind", initialiser, "/box/init"]
-    words += view.words
     if bubblewrap.options.contains("--size"), !missing.contains("size") {
       words += ["--size", String(limits.scratch)]
     }
-    return words + ["--tmpfs", "/tmp"] + known.filter(\.comesLast).flatMap(\.words)
+    // Before the rest: what is shown may lie in /tmp itself.
+    words += ["--tmpfs", "/tmp"]
+    words += shown.flatMap(\.words) + ["--ro-bind", initialiser, "/box/init"]
+    return words + view.words + known.filter(\.comesLast).flatMap(\.words)
   }
 
   private func standing(_ filter: SystemCallFilter) -> SystemCallFilter {
@@ -144,6 +146,15 @@ public struct Box: Sendable {
       variables["LD_LIBRARY_PATH"] = BoxLibraries.folder
     }
     return variables
+  }
+
+  /// A word of the program's, the path in it as the box has it: `PATH`, or `--option=PATH`.
+  private func mapped(_ word: String, _ shown: [BoxMount]) -> String {
+    if let place = place(of: word, in: shown) { return place }
+    guard let equals = word.lastIndex(of: "="),
+      let place = place(of: String(word[word.index(after: equals)...]), in: shown)
+    else { return word }
+    return String(word[...equals]) + place
   }
 
   /// Where the box has a path of the machine; `nil` where it does not show it.

@@ -8,6 +8,8 @@ import Foundation
 struct ExerciseCompilation: Sendable {
   let compiler: Compiler
   let folder: URL
+  /// What the compiler may see of it.
+  let sight: CompilerSight
   /// The student's file, by the name that people know.
   let file: String
   let text: String
@@ -17,6 +19,10 @@ struct ExerciseCompilation: Sendable {
 
   /// So often at most: each round mends at least one function.
   private let rounds = 8
+  /// So long at most mending goes on: what is this hard to compile is not worth more.
+  private let patience = Duration.seconds(30)
+  /// So many messages are kept: nobody reads more.
+  private let most = 100
 
   func run() throws -> ExerciseBuild {
     var build = ExerciseBuild()
@@ -33,7 +39,10 @@ struct ExerciseCompilation: Sendable {
     for function in original.functions where function.isMember {
       build.functions[function.name] = original.source(of: function)
     }
-    build.diagnostics = named(SourceDiagnostic.read(outcome.messages, about: file), in: original)
+    let messages = SourceDiagnostic.read(outcome.messages, about: file)
+    // Errors first, should there be more than are kept.
+    let kept = messages.count <= most ? messages : messages.filter { $0.severity == "error" } + messages
+    build.diagnostics = named(Array(kept.prefix(most)), in: original)
     if outcome.succeeded {
       build.isBuilt = true
       return build
@@ -41,7 +50,8 @@ struct ExerciseCompilation: Sendable {
     let model = try source(starter, named: "Starter.swift")
     let wanted = model.functions.filter(\.isMember)
     var current = text
-    for _ in 0..<rounds where !outcome.succeeded {
+    let begun = ContinuousClock.now
+    for _ in 0..<rounds where !outcome.succeeded && ContinuousClock.now - begun < patience {
       let errors = SourceDiagnostic.read(outcome.messages, about: file).filter { $0.severity == "error" }
       guard let mended = try mend(current, errors, wanted: wanted, model: model, build: &build) else { break }
       current = mended
@@ -49,14 +59,16 @@ struct ExerciseCompilation: Sendable {
       outcome = try attempt()
     }
     build.isBuilt = outcome.succeeded
-    if !build.isBuilt { condemn(wanted, &build) }
+    build.diagnostics = Array(build.diagnostics.prefix(most))
     if build.diagnostics.isEmpty, !build.isBuilt {
       build.diagnostics = [
         SourceDiagnostic(
           at: SourceLocation(file: file, line: 1), severity: "error",
-          message: "`struct Exercise` with all its functions must stand in this file.", function: nil)
+          message: death(in: outcome.messages)?.sentence
+            ?? "`struct Exercise` with all its functions must stand in this file.", function: nil)
       ]
     }
+    if !build.isBuilt { condemn(wanted, &build) }
     return build
   }
 
@@ -64,6 +76,14 @@ struct ExerciseCompilation: Sendable {
   private enum Half: Sendable {
     case compiled(Compiler.Outcome)
     case parsed(ExerciseSource)
+  }
+
+  /// How one of the compiler's own programs died, in the words of its driver; `nil` where none did.
+  private func death(in messages: String) -> BuildStopped? {
+    guard let signal = messages.firstMatch(of: /failed due to signal (\d+)/).flatMap({ Int($0.1) }) else {
+      return nil
+    }
+    return BuildStopped(signal == Int(SIGXCPU) || signal == Int(SIGKILL) ? .tooLong : .crashed)
   }
 
   /// Without a plugin, every function counts as not compiled, for the error that is nearest to it.
@@ -167,7 +187,7 @@ struct ExerciseCompilation: Sendable {
 
   private func source(_ text: String, named name: String = "Parsed.swift") throws -> ExerciseSource {
     try write(text, name)
-    return ExerciseSource(text, parsed: try compiler.parsed(name, in: folder))
+    return ExerciseSource(text, parsed: try compiler.parsed(name, in: folder, sight))
   }
 
   private func write(_ text: String, _ name: String) throws {

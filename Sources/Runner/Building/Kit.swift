@@ -35,8 +35,12 @@ public struct Kit: Sendable {
     }
     root = folder
     toolchain = try Toolchain(environment: environment)
-    digest = try Kit.digest(of: host, modules: products.appendingPathComponent("Modules"))
+    modules = products.appendingPathComponent("Modules")
+    digest = try Kit.digest(of: host, modules: modules)
   }
+
+  /// The folder of the modules' interfaces.
+  let modules: URL
 
   /// The host and the modules' interfaces; both change whenever the kit's layout does.
   private static func digest(of host: URL, modules: URL) throws -> String {
@@ -58,22 +62,28 @@ public struct Kit: Sendable {
 
   /// What every plugin is compiled with.
   var compilerArguments: [String] {
-    var words = ["-I", products.appendingPathComponent("Modules").path]
+    ["-I", modules.path] + moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=\($0.path)"] }
+  }
+
+  /// The maps of C modules: an `internal import` of one still needs its map wherever the importing module is read.
+  var moduleMaps: [URL] {
     let sources = root.appendingPathComponent("Sources")
-    // An `internal import` of a C module still needs its map wherever the importing module is read.
-    for room in [
+    return [
       "COpenBLAS", "CPNG", "CPNGShim/include", "CJPEG", "CJPEGShim/include", "CZlib", "CVGGWeights/include",
-    ] {
-      let map = sources.appendingPathComponent("\(room)/module.modulemap").path
-      if FileManager.default.fileExists(atPath: map) { words += ["-Xcc", "-fmodule-map-file=\(map)"] }
+    ].map {
+      sources.appendingPathComponent("\($0)/module.modulemap")
     }
-    return words
+    .filter { FileManager.default.fileExists(atPath: $0.path) }
   }
 }
 
 /// The Swift compiler and what belongs to it.
 struct Toolchain: Sendable {
   let compiler: URL
+  /// The folder above `usr` that the compiler lies in; `nil` for the system's own.
+  let root: String?
+  /// Whether LLVM's linker, which is the fastest, lies beside the compiler.
+  let hasFastLinker: Bool
   /// Names lines for addresses; `nil` where none is installed.
   let symbolizer: URL?
   /// Changes whenever another compiler is installed.
@@ -88,9 +98,15 @@ struct Toolchain: Sendable {
             "The Swift compiler (swiftc) is missing. Install Swift 6.1 or newer: https://www.swift.org/install"
         ))
     }
-    self.compiler = compiler
-    let beside = compiler.resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent(
-      "llvm-symbolizer")
+    // The folder behind all links; the name stays, as one program plays several parts by it.
+    let programs = compiler.resolvingSymlinksInPath().deletingLastPathComponent()
+    let own = programs.appendingPathComponent(compiler.lastPathComponent)
+    self.compiler = FileManager.default.isExecutableFile(atPath: own.path) ? own : compiler
+    let root = programs.deletingLastPathComponent().deletingLastPathComponent().path
+    self.root = root == "/" ? nil : root
+    hasFastLinker = FileManager.default.isExecutableFile(
+      atPath: programs.appendingPathComponent("ld.lld").path)
+    let beside = programs.appendingPathComponent("llvm-symbolizer")
     symbolizer =
       FileManager.default.isExecutableFile(atPath: beside.path)
       ? beside : Toolchain.find("llvm-symbolizer", environment) ?? Toolchain.find("addr2line", environment)

@@ -6,14 +6,15 @@ import Isolation
 struct PluginBuilder: Sendable {
   let kit: Kit
   let cache: PluginCache
-  let moduleCache: URL
   let compiler: Compiler
+  private let moduleCaches: ModuleCaches
 
-  init(kit: Kit, state: URL, cancellation: Cancellation?) {
+  init(kit: Kit, enclosure: Enclosure, state: URL, limits: Limits, cancellation: Cancellation?) {
     self.kit = kit
     cache = PluginCache(folder: state.appendingPathComponent("plugins"))
-    moduleCache = state.appendingPathComponent("module-cache")
-    compiler = Compiler(toolchain: kit.toolchain, cancellation: cancellation)
+    moduleCaches = ModuleCaches(state: state, kit: kit)
+    compiler = Compiler(
+      toolchain: kit.toolchain, enclosure: enclosure, untrusted: limits, cancellation: cancellation)
   }
 
   /// How the student's code is compiled.
@@ -48,25 +49,74 @@ struct PluginBuilder: Sendable {
   func exercise(
     _ text: String, of lesson: LessonFolder, against plugin: PluginFile, optimisation: Optimisation
   ) throws -> (plugin: PluginFile?, build: ExerciseBuild) {
-    let recipe = Recipe(
-      module: "Submission", symbol: "workbook_exercise", value: "Exercise()", importing: [lesson.id],
-      flags: ["-swift-version", "5", optimisation.rawValue, "-g"])
+    var recipe = self.recipe(importing: lesson, optimisation)
+    // What was compiled in a box was compiled in a box.
+    recipe.enclosure = compiler.enclosure.tier.name
     guard let starter = try? String(contentsOf: lesson.starter, encoding: .utf8) else {
       throw LessonDoesNotBuild("\(lesson.name) has no Starter.swift.")
     }
     let file = lesson.exercise.lastPathComponent
     let key = self.key(recipe, sources: [file: text, "Starter.swift": starter], against: [plugin])
     let place = try cache.plugin(key) { folder in
-      try write(registration(recipe, identity: key), to: folder)
+      let output = try OutputFolder(in: folder)
+      defer { output.remove() }
+      let sight = CompilerSight(
+        sources: folder, output: output.place, imported: [plugin.folder],
+        moduleCache: try moduleCache(for: lesson, plugin))
+      try AtomicFile.write(
+        registration(recipe, identity: key), to: folder.appendingPathComponent("Registration.swift"))
+      let made = output.place.appendingPathComponent("lib\(recipe.module).so")
+      let words = arguments(
+        recipe, sources: [file], against: [plugin], output: made.path, moduleCache: sight.moduleCache)
       let compilation = ExerciseCompilation(
-        compiler: compiler, folder: folder, file: file, text: text, starter: starter,
-        attempt: { try compiler.compile(arguments(recipe, sources: [file], against: [plugin]), in: folder) })
+        compiler: compiler, folder: folder, sight: sight, file: file, text: text, starter: starter,
+        attempt: { try compiler.compile(words, in: folder, sight) })
       let build = try compilation.run()
+      if build.isBuilt { try output.take(made.lastPathComponent, to: folder) }
       try AtomicFile.write(JSONEncoder().encode(build), to: folder.appendingPathComponent("build.json"))
     }
     let build = try JSONDecoder().decode(
       ExerciseBuild.self, from: Data(contentsOf: place.appendingPathComponent("build.json")))
     return (build.isBuilt ? PluginFile(path: library(recipe, in: place), identity: key) : nil, build)
+  }
+
+  /// How a student's file is compiled.
+  ///
+  /// Lines are all that is needed of debug information, and the whole module at once is compiled fastest.
+  private func recipe(importing lesson: LessonFolder, _ optimisation: Optimisation) -> Recipe {
+    Recipe(
+      module: "Submission", symbol: "workbook_exercise", value: "Exercise()", importing: [lesson.id],
+      flags: [
+        "-swift-version", "5", optimisation.rawValue, "-gline-tables-only", "-whole-module-optimization",
+        // What takes longer for one expression is an error at its line, not the end of compiling.
+        "-Xfrontend", "-solver-expression-time-threshold=3",
+      ] + (kit.toolchain.hasFastLinker ? ["-use-ld=lld"] : []))
+  }
+
+  /// The C modules for compiling a student's file: in a box, a folder that it cannot write to, filled beforehand.
+  private func moduleCache(for lesson: LessonFolder, _ plugin: PluginFile) throws -> URL {
+    guard compiler.enclosure.isBoxed else { return try moduleCaches.ready() }
+    return try moduleCaches.ready(for: plugin) { moduleCache in
+      let folder = moduleCache.deletingLastPathComponent().appendingPathComponent(
+        "module-cache-\(getpid())-\(UInt32.random(in: 0 ... .max))")
+      try AtomicFile.makeFolder(folder)
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let output = try OutputFolder(in: folder)
+      let sight = CompilerSight(
+        sources: folder, output: output.place, imported: [plugin.folder], moduleCache: moduleCache,
+        fillsModuleCache: true)
+      let imports = [lesson.id] + ModuleCaches.usual
+      try AtomicFile.write(
+        imports.map { "import \($0)\n" }.joined(), to: folder.appendingPathComponent("Imports.swift"))
+      for optimisation in [Optimisation.none, .speed] {
+        let words = arguments(
+          recipe(importing: lesson, optimisation), sources: ["Imports.swift"], against: [plugin],
+          output: output.place.appendingPathComponent("imports.so").path, moduleCache: moduleCache,
+          registers: false)
+        let outcome = try compiler.compile(words, in: folder, sight)
+        guard outcome.succeeded else { throw LessonDoesNotBuild(outcome.messages) }
+      }
+    }
   }
 
   // MARK: One plugin
@@ -78,6 +128,8 @@ struct PluginBuilder: Sendable {
     let value: String
     let importing: [String]
     let flags: [String]
+    /// How compiling is kept apart; empty for what is trusted.
+    var enclosure = ""
   }
 
   private func trusted(_ recipe: Recipe, sources: [URL], against imported: [PluginFile]) throws -> PluginFile
@@ -91,9 +143,13 @@ struct PluginBuilder: Sendable {
     }
     let key = self.key(recipe, sources: texts, against: imported)
     let place = try cache.plugin(key) { folder in
-      try write(registration(recipe, identity: key), to: folder)
+      let moduleCache = try moduleCaches.ready()
+      try AtomicFile.write(
+        registration(recipe, identity: key), to: folder.appendingPathComponent("Registration.swift"))
       let outcome = try compiler.compile(
-        arguments(recipe, sources: sources.map(\.path), against: imported) + ["-whole-module-optimization"],
+        arguments(
+          recipe, sources: sources.map(\.path), against: imported, output: "lib\(recipe.module).so",
+          moduleCache: moduleCache) + ["-emit-module", "-whole-module-optimization"],
         in: folder)
       guard outcome.succeeded else { throw LessonDoesNotBuild(outcome.messages) }
     }
@@ -103,10 +159,11 @@ struct PluginBuilder: Sendable {
   /// Everything that the plugin depends on, the plugins it imports included.
   private func key(_ recipe: Recipe, sources: [String: String], against imported: [PluginFile]) -> String {
     var digest = Digest()
-    digest.add("plugin 1")
+    digest.add("plugin 2")
     digest.add(kit.toolchain.identity)
     digest.add(kit.digest)
     digest.add(([recipe.module, recipe.symbol, recipe.value] + recipe.flags).joined(separator: " "))
+    digest.add(recipe.enclosure)
     for (name, text) in sources.sorted(by: { $0.key < $1.key }) {
       digest.add(name)
       digest.add(text)
@@ -115,16 +172,16 @@ struct PluginBuilder: Sendable {
     return digest.hex
   }
 
-  private func arguments(_ recipe: Recipe, sources: [String], against imported: [PluginFile]) -> [String] {
+  private func arguments(
+    _ recipe: Recipe, sources: [String], against imported: [PluginFile], output: String, moduleCache: URL,
+    registers: Bool = true
+  ) -> [String] {
     // Before the kit: where tests link a lesson, the build has a module of the same name.
-    let folders = imported.map { URL(fileURLWithPath: $0.path).deletingLastPathComponent().path }
-    return [
-      "-emit-library", "-emit-module", "-parse-as-library", "-module-name", recipe.module, "-o",
-      "lib\(recipe.module).so",
-      "-module-cache-path", moduleCache.path,
-    ] + recipe.flags + folders.flatMap { ["-I", $0] } + kit.compilerArguments + sources + [
-      "Registration.swift"
-    ]
+    [
+      "-emit-library", "-parse-as-library", "-module-name", recipe.module, "-o", output, "-module-cache-path",
+      moduleCache.path,
+    ] + recipe.flags + imported.flatMap { ["-I", $0.folder.path] } + kit.compilerArguments + sources
+      + (registers ? ["Registration.swift"] : [])
   }
 
   private func library(_ recipe: Recipe, in folder: URL) -> String {
@@ -141,20 +198,6 @@ struct PluginBuilder: Sendable {
       Unmanaged.passRetained(Plugin(\(recipe.value), identity: "\(identity)")).toOpaque()
     }
     """
-  }
-
-  private func write(_ registration: String, to folder: URL) throws {
-    try renewModuleCache()
-    try AtomicFile.write(registration, to: folder.appendingPathComponent("Registration.swift"))
-  }
-
-  /// A module cache is bound to its own path and to the kit's: after either has moved, it is made anew.
-  private func renewModuleCache() throws {
-    let note = moduleCache.appendingPathComponent("place")
-    let place = "\(moduleCache.path)\n\(kit.root.path)\n"
-    if let noted = try? String(contentsOf: note, encoding: .utf8), noted == place { return }
-    try? FileManager.default.removeItem(at: moduleCache)
-    try AtomicFile.write(place, to: note)
   }
 }
 

@@ -22,13 +22,66 @@ struct Enclosure: Sendable {
       }
   }
 
-  /// What to start for a lesson process, boxed where it loads a student's code; throws `BoxError`.
+  /// Whether there are boxes at all.
+  var isBoxed: Bool { host != nil }
+
+  /// What to start for a lesson process in a box, where there are boxes; throws `BoxError`.
   func lessonProcess(_ launch: Launch, of plugins: Plugins) throws -> Launch {
-    guard let exercise = plugins.exercise, let host else { return launch }
-    return try host.get().showing([
-      BoxMount(plugins.lesson.path, at: "/box/lesson.so"), BoxMount(exercise.path, at: "/box/exercise.so"),
-    ]).launch(launch)
+    guard let host else { return launch }
+    let shown = [(plugins.lesson, "lesson"), (plugins.exercise, "exercise")].compactMap { plugin, name in
+      plugin.map { BoxMount($0.path, at: "/box/\(name).so") }
+    }
+    return try host.get().showing(shown).launch(launch)
   }
+
+  /// What to start for a compiler that reads a student's file; throws `BoxError`.
+  ///
+  /// It sees the toolchain, the kit's modules, `sources`, which it cannot write to, and `output`, where it can.
+  func compiler(_ launch: Launch, _ sight: CompilerSight) throws -> Launch {
+    guard case .bubblewrap(let box) = tier else { return launch }
+    var boxed = launch
+    boxed.environment["HOME"] = "/tmp"
+    boxed.environment["TMPDIR"] = "/tmp"
+    let toolchain = kit.toolchain.root
+    // A path is shown by the first mount that has it.
+    let output = BoxMount(sight.output.path, at: "/out", .writable)
+    let sources = BoxMount(sight.sources.path, at: "/src")
+    return try box.compiling(toolchain: toolchain, output: output)
+      .showing(
+        [sources] + kitMounts + sight.imported.enumerated().map { BoxMount($1.path, at: "/imported/\($0)") }
+      )
+      .showing([
+        BoxMount(sight.moduleCache.path, at: "/cache", sight.fillsModuleCache ? .writable : .readOnly)
+      ])
+      .launch(boxed)
+  }
+
+  /// The modules of the kit and the maps of the C modules behind them.
+  private var kitMounts: [BoxMount] {
+    [BoxMount(kit.modules.path, at: "/kit/modules")]
+      + kit.moduleMaps.enumerated().map { BoxMount($1.deletingLastPathComponent().path, at: "/kit/c\($0)") }
+  }
+
+  /// What to start to name the lines of a student's plugin; throws `BoxError`.
+  func symbolizer(_ launch: Launch, image: String) throws -> Launch {
+    guard case .bubblewrap(let box) = tier else { return launch }
+    return try box.showingLibraries(of: launch.executable).showing([BoxMount(image, at: "/box/exercise.so")])
+      .launch(launch)
+  }
+}
+
+/// What a compiler in a box sees besides its toolchain and the kit.
+struct CompilerSight: Sendable {
+  /// The folder of the student's file.
+  let sources: URL
+  /// Where the compiler writes; nothing in it is trusted.
+  let output: URL
+  /// The folders of the plugins that are imported.
+  var imported: [URL] = []
+  /// The compiled C modules, bound to the path that the box has them at.
+  let moduleCache: URL
+  /// Whether this compilation, of a trusted file, is what fills that folder.
+  var fillsModuleCache = false
 }
 
 extension Kit {

@@ -7,6 +7,7 @@ import Isolation
 final class LessonProcess {
   private let child: ChildProcess
   private let plugins: Plugins
+  private let isBoxed: Bool
   private let symbolizer: Symbolizer?
   private var parser = FrameParser(limit: 256 << 20)
   private var images: [LoadedImage] = []
@@ -16,14 +17,17 @@ final class LessonProcess {
 
   /// Starts the process; throws `LaunchError`, and `BoxError` where it should be boxed and cannot.
   init(
-    _ plugins: Plugins, kit: Kit, enclosure: Enclosure, limits: Limits, cancellation: Cancellation?
+    _ plugins: Plugins, boxed: Bool, kit: Kit, enclosure: Enclosure, limits: Limits,
+    cancellation: Cancellation?
   ) throws {
     self.plugins = plugins
-    symbolizer = kit.toolchain.symbolizer.map { Symbolizer(program: $0) }
+    isBoxed = boxed
+    symbolizer = kit.toolchain.symbolizer.map { Symbolizer(program: $0, enclosure: enclosure) }
     let launch = Launch(
       kit.host.path, plugins.arguments, environment: LessonProcess.environment,
       folder: FileManager.default.temporaryDirectory.path, hasLine: true, limits: limits)
-    child = try ChildProcess(enclosure.lessonProcess(launch, of: plugins), cancellation: cancellation)
+    child = try ChildProcess(
+      boxed ? enclosure.lessonProcess(launch, of: plugins) : launch, cancellation: cancellation)
   }
 
   /// One thread of OpenBLAS: the tensors partition the work themselves.
@@ -33,7 +37,8 @@ final class LessonProcess {
   func ask(_ request: Request, onAnswer: (Answer) -> Void = { _ in }) -> Recording {
     child.send(FrameParser.frame(request.encoded))
     var answers: [Answer] = []
-    receive { answer in
+    // Behind a fault nothing can be read, so that the end of the answers would not be seen.
+    receive(untilFault: true) { answer in
       answers.append(answer)
       onAnswer(answer)
       return answer != .finished
@@ -67,7 +72,7 @@ final class LessonProcess {
   func stop() { child.stop() }
 
   /// Hands on answers until `each` says that it has enough, or the process ends.
-  private func receive(_ each: (Answer) -> Bool) {
+  private func receive(untilFault: Bool = false, _ each: (Answer) -> Bool) {
     while true {
       do {
         while fault == nil, let payload = try parser.next() {
@@ -87,7 +92,7 @@ final class LessonProcess {
       } catch {
         fault = .malformed("\(error)")
       }
-      if ending != nil { return }
+      if ending != nil || (untilFault && fault != nil) { return }
       switch child.next() {
       case .answered(let bytes): if fault == nil { parser.append(bytes) }
       case .ended(let ending):
@@ -128,6 +133,7 @@ final class LessonProcess {
     case nil: return .exited(0)
     case .exited(let code):
       return isReady || code == 0 ? .exited(code) : .failedToStart(startFailure(answers, code))
+    case Box.failure? where isBoxed: return .failedToStart(startFailure(answers, 64))
     case .signalled(let signal):
       if saysOutOfMemory { return .outOfMemory }
       return isReady
@@ -137,6 +143,19 @@ final class LessonProcess {
     case .memory: return .outOfMemory
     case .output: return .outputLimit
     case .cancelled: return .failedToStart("cancelled")
+    }
+  }
+
+  /// How the process ended by itself before its plugins were loaded, or `nil`.
+  ///
+  /// A student's code may run as soon as its plugin is being loaded, so that this alone blames nobody.
+  var earlyEnding: ProcessFacts.Ending? {
+    guard !isReady, plugins.exercise != nil else { return nil }
+    switch ending {
+    case Box.failure? where isBoxed: return nil
+    case .exited(let code): return .exited(code)
+    case .signalled(let signal): return .signalled(signal)
+    case .wallClock, .processorClock, .memory, .output, .cancelled, nil: return nil
     }
   }
 

@@ -6,6 +6,7 @@ import Isolation
 struct Symbolizer: Sendable {
   /// `llvm-symbolizer` or `addr2line`.
   let program: URL
+  let enclosure: Enclosure
 
   /// The innermost frame of an image that lies in a file of this name, or in any of its own; `nil` where none does.
   func line(of addresses: [UInt64], image: LoadedImage, in file: String?) -> SourceLocation? {
@@ -19,7 +20,11 @@ struct Symbolizer: Sendable {
     let arguments =
       (isGNU ? ["-e", image.path] : ["--obj=\(image.path)", "--functions=none", "--no-inlines"])
       + offsets.map { "0x" + String($0, radix: 16) }
-    guard let run = try? ProgramRun.run(Launch(program.path, arguments, limits: Limits(wall: .seconds(10))))
+    // The compiler that wrote the image may have been led astray by what it read.
+    let launch = Launch(
+      program.path, arguments, limits: Limits(wall: .seconds(10), processorSeconds: 10, memory: 2 << 30))
+    guard let boxed = try? file == nil ? launch : enclosure.symbolizer(launch, image: image.path),
+      let run = try? ProgramRun.run(boxed)
     else { return nil }
     for line in run.output.split(whereSeparator: \.isNewline) {
       let parts = line.split(separator: ":")

@@ -65,14 +65,38 @@ final class Witness: Sendable {
     return opening.map { ($0, closing) } ?? (closing, nil)
   }
 
+  /// Does something with a process of its own, boxed where it loads a student's code.
   private func alone(of plugins: Plugins, limits: Limits, _ body: (LessonProcess) -> Recording) -> Recording {
+    var (recording, early) = once(of: plugins, limits: limits, body)
+    guard early != nil, cancellation?.isCancelled != true else { return recording }
+    // It ended while its plugins were loaded: by the student's code, or because something is missing here. Twice, and
+    // with the lesson alone not at all, is the student's.
+    (recording, early) = once(of: plugins, limits: limits, body)
+    if let early, loads(plugins.withoutExercise, limits: limits) { recording.facts.ending = early }
+    return recording
+  }
+
+  private func once(of plugins: Plugins, limits: Limits, _ body: (LessonProcess) -> Recording) -> (
+    Recording, early: ProcessFacts.Ending?
+  ) {
     do {
-      return body(
-        try LessonProcess(
-          plugins, kit: kit, enclosure: enclosure, limits: limits, cancellation: cancellation))
+      let process = try LessonProcess(
+        plugins, boxed: plugins.exercise != nil, kit: kit, enclosure: enclosure, limits: limits,
+        cancellation: cancellation)
+      let recording = body(process)
+      return (recording, process.earlyEnding)
     } catch {
-      return Recording(facts: ProcessFacts(answers: [], ending: .failedToStart("\(error)")), printed: "")
+      return (
+        Recording(facts: ProcessFacts(answers: [], ending: .failedToStart("\(error)")), printed: ""), nil
+      )
     }
+  }
+
+  /// Whether trusted plugins load in the kind of box that a student's would be in.
+  private func loads(_ plugins: Plugins, limits: Limits) -> Bool {
+    let process = try? LessonProcess(
+      plugins, boxed: true, kit: kit, enclosure: enclosure, limits: limits, cancellation: cancellation)
+    return process?.askLast(.describe).isComplete ?? false
   }
 
   /// A process that answers many requests in turn, such as the judge; started when first needed.
@@ -82,7 +106,8 @@ final class Witness: Sendable {
 
   fileprivate func start(_ plugins: Plugins) throws -> LessonProcess {
     try LessonProcess(
-      plugins, kit: kit, enclosure: enclosure, limits: JudgeSession.limits, cancellation: cancellation)
+      plugins, boxed: false, kit: kit, enclosure: enclosure, limits: JudgeSession.limits,
+      cancellation: cancellation)
   }
 
   fileprivate func keep(_ recording: Recording, _ request: Request, of plugins: Plugins) {

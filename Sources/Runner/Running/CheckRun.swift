@@ -49,9 +49,11 @@ struct CheckRun: Sendable {
     var evidence = CheckEvidence(
       check: check, words: words, function: subject.facts(of: function),
       circumstances: Circumstances(
-        isGrading: grading != nil, hasAnswers: lesson.description.hasAnswers, unmetNeeds: unmet))
+        isGrading: grading != nil, hasAnswers: lesson.description.hasAnswers, unmetNeeds: unmet,
+        refusal: subject.refusal),
+      judgeFailure: subject.judgeFailure)
     var outcome = GradedCheck.Outcome()
-    if evidence.function.build == .built, unmet.isEmpty || grading != nil {
+    if subject.plugins != nil, evidence.function.build == .built, unmet.isEmpty || grading != nil {
       outcome = observe(&evidence, reuse: reuse)
     }
     let ruling = decide(evidence)

@@ -22,14 +22,24 @@ public final class CourseRunner: Sendable {
   ///   - kit: What plugins are built against.
   ///   - isolation: How students' code is kept apart; grading wants what `Kit.probedTier()` found.
   ///   - cancellation: Ends whatever runs when somebody wishes so.
-  public init(
+  public convenience init(
     course: Course, kit: Kit, isolation: BoxTier = .none, cancellation: Cancellation = Cancellation()
+  ) {
+    self.init(
+      course: course, kit: kit, isolation: isolation, compiling: Compiler.usual, cancellation: cancellation)
+  }
+
+  /// A runner that lets compiling a student's file use this much.
+  package init(
+    course: Course, kit: Kit, isolation: BoxTier, compiling limits: Limits,
+    cancellation: Cancellation = Cancellation()
   ) {
     self.course = course
     self.kit = kit
     self.cancellation = cancellation
     enclosure = Enclosure(isolation, kit: kit)
-    builder = PluginBuilder(kit: kit, state: course.state, cancellation: cancellation)
+    builder = PluginBuilder(
+      kit: kit, enclosure: enclosure, state: course.state, limits: limits, cancellation: cancellation)
     witness = Witness(kit: kit, enclosure: enclosure, state: course.state, cancellation: cancellation)
   }
 

@@ -4,6 +4,9 @@ import Foundation
 struct PluginFile: Sendable {
   let path: String
   let identity: String
+
+  /// The folder that it lies in, with its module's interface.
+  var folder: URL { URL(fileURLWithPath: path).deletingLastPathComponent() }
 }
 
 /// The plugins of one process.
@@ -21,6 +24,11 @@ struct Plugins: Sendable {
   /// The same lesson without the answers and the reference, with a student's code.
   func host(of exercise: PluginFile) -> Plugins {
     Plugins(lesson: lesson, answers: nil, exercise: exercise, reference: nil, referenceDigest: "")
+  }
+
+  /// The lesson alone.
+  var withoutExercise: Plugins {
+    Plugins(lesson: lesson, answers: nil, exercise: nil, reference: nil, referenceDigest: "")
   }
 
   /// The process' arguments.

@@ -1,6 +1,7 @@
 import Course
 import Foundation
 import Frames
+import Isolation
 
 /// Whose code is observed in a run, built and ready to be loaded.
 struct RunSubject: Sendable {
@@ -12,6 +13,10 @@ struct RunSubject: Sendable {
   let build: BuildResult
   /// A digest of its text.
   let digest: String
+  /// Why the file was refused before anything read it as code, or `nil`.
+  var refusal: LocalizedText?
+  /// Why nobody can say anything about it, which is not its author's fault; `nil` where all is well.
+  var judgeFailure: String?
   private let exercise: ExerciseBuild?
   private let file: String
 
@@ -49,30 +54,48 @@ extension CourseRunner {
       }
     } catch let error as LessonDoesNotBuild {
       throw LessonFault(lesson: lesson.folder.id, reason: error.description)
-    } catch is BuildStopped {
-      try stopIfCancelled()
-      let sentence = SourceDiagnostic(
-        at: SourceLocation(file: "Exercise.swift", line: 1), severity: "error",
-        message: "Compiling took too long: is there a very long expression? Cut it into steps with `let`.",
-        function: nil)
-      return RunSubject(
-        name: .exercise, plugins: nil, build: BuildResult(diagnostics: [sentence]), digest: "",
-        exercise: ExerciseBuild(isBuilt: false, diagnostics: [sentence]), file: "Exercise.swift")
     }
   }
 
   private func exercise(
     _ file: URL, of lesson: OpenLesson, _ optimisation: PluginBuilder.Optimisation
   ) throws -> RunSubject {
-    guard let data = try? Data(contentsOf: file) else { throw FileProblem(.notReadable, path: file.path) }
-    let text = String(decoding: data, as: UTF8.self)
-    let (plugin, build) = try builder.exercise(
-      text, of: lesson.folder, against: lesson.plugin, optimisation: optimisation)
-    return RunSubject(
-      name: .exercise, plugins: plugin.map { lesson.judge.plugins.host(of: $0) },
-      build: BuildResult(diagnostics: build.diagnostics, functions: build.functions),
-      digest: Digest.hex(data),
-      exercise: build, file: lesson.folder.exercise.lastPathComponent)
+    let name = lesson.folder.exercise.lastPathComponent
+    let read = try SubmittedFile(file)
+    func nothing(_ sentences: [SourceDiagnostic] = []) -> RunSubject {
+      RunSubject(
+        name: .exercise, plugins: nil, build: BuildResult(diagnostics: sentences), digest: read.digest,
+        exercise: sentences.isEmpty ? nil : ExerciseBuild(isBuilt: false, diagnostics: sentences), file: name)
+    }
+    guard let text = read.text else {
+      var subject = nothing()
+      subject.refusal = read.refusal
+      return subject
+    }
+    do {
+      let (plugin, build) = try builder.exercise(
+        text, of: lesson.folder, against: lesson.plugin, optimisation: optimisation)
+      return RunSubject(
+        name: .exercise, plugins: plugin.map { lesson.judge.plugins.host(of: $0) },
+        build: BuildResult(diagnostics: build.diagnostics, functions: build.functions), digest: read.digest,
+        exercise: build, file: name)
+    } catch let stopped as BuildStopped {
+      try stopIfCancelled()
+      if case .noBox(let reason) = stopped.reason {
+        var subject = nothing()
+        subject.judgeFailure = "no box to compile in: \(reason)"
+        return subject
+      }
+      return nothing([
+        SourceDiagnostic(
+          at: SourceLocation(file: name, line: 1), severity: "error", message: stopped.sentence, function: nil
+        )
+      ])
+    } catch let error as BoxError {
+      var subject = nothing()
+      subject.judgeFailure = "no box to compile in: \(error)"
+      return subject
+    }
   }
 
   private func solution(of lesson: OpenLesson) throws -> RunSubject {

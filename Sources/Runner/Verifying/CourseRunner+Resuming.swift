@@ -75,7 +75,7 @@ extension CourseRunner {
   ) -> Recording {
     do {
       let process = try LessonProcess(
-        plugins, kit: kit, enclosure: enclosure, limits: ExperimentRun.limits(.quick),
+        plugins, boxed: false, kit: kit, enclosure: enclosure, limits: ExperimentRun.limits(.quick),
         cancellation: cancellation)
       return process.askLast(request, log: log, onAnswer: onAnswer)
     } catch {

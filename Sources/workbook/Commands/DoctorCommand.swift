@@ -37,7 +37,30 @@ struct DoctorCommand: ParsableCommand {
         print("   " + LocalizedText(ko: "고치려면: ", en: "To mend: ")[language] + palette.key(finding.remedy))
       }
     }
+    printIsolation(language, palette)
     if findings.contains(where: { !$0.isThere && $0.isNeeded }) { throw ExitStatus.machine }
+  }
+
+  /// Which layers would stand between a submission and this machine.
+  private func printIsolation(_ language: Language, _ palette: Palette) {
+    guard let kit = try? Kit(products: Place().products) else { return }
+    let isolation = DoctorIsolation()
+    let layers = isolation.layers(kit)
+    let title = LocalizedText(
+      ko: "채점할 때 남의 코드를 가두는 상자", en: "The box for other people's code, for grading")
+    print("\n \(title[language])")
+    for layer in layers {
+      let mark = layer.holds ? palette.passed("✓") : palette.attention("·")
+      print(" \(mark) \(layer.name[language].padded(to: 32)) \(layer.detail)")
+      if let remedy = layer.remedy {
+        print("   " + LocalizedText(ko: "고치려면: ", en: "To mend: ")[language] + palette.key(remedy[language]))
+      }
+    }
+    let tier = isolation.tier(layers)
+    print(
+      LocalizedText(ko: "   격리 단계: \(tier)", en: "   tier: \(tier)")[language]
+        + (tier == "none"
+          ? LocalizedText(ko: " (여기서는 채점하지 않습니다)", en: " (no grading here)")[language] : ""))
   }
 
   private func programs(_ language: Language) -> [Finding] {
