@@ -1,0 +1,23 @@
+// expect: passed
+// says: files: 0
+// why: files without a name would be memory that no limit counts.
+
+import Foundation
+import Target
+
+@_silgen_name("syscall")
+func systemCall(_ number: Int, _ a: Int, _ b: Int, _ c: Int, _ d: Int, _ e: Int, _ f: Int) -> Int
+
+struct Exercise: TargetExercise {
+  func double(_ x: Tensor) -> Tensor {
+    let name: [CChar] = [120, 0]
+    var got = 0
+    for _ in 0..<32 where systemCall(319, Int(bitPattern: UnsafeRawPointer(name)), 0, 0, 0, 0, 0) >= 0 {
+      got += 1
+    }
+    print("files:", got)
+    return x * 2
+  }
+
+  func triple(_ x: Tensor) -> Tensor { x * 3 }
+}
