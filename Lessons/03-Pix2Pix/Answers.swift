@@ -647,6 +647,16 @@ extension Pix2PixAnswers {
           })
       })
     }
+    Mistake("step-no-condition", in: "train-step") {
+      OtherSteps(step: { right, game, sketch, target in
+        right.turns(
+          game, sketch, target,
+          lossD: { fake in
+            right.discriminatorLoss(
+              realLogits: game.discriminator(target), fakeLogits: game.discriminator(fake))
+          })
+      })
+    }
     Mistake("step-order-of-generator", in: "train-step") {
       OtherSteps(step: { right, game, sketch, target in
         right.turns(

@@ -3,7 +3,7 @@ import LessonKit
 /// How a generator is trained in the experiments.
 ///
 /// Batch, β1 and the rate's fall are as in the official code but for the batch of 4 in place of 1. The learning rate is
-/// 2e-4 there, for some hundred thousand steps; with a thousand, 4e-4 colours better and 8e-4 as well.
+/// 2e-4 there, for tens of thousands of steps and more; a thousand have to be longer.
 struct Schooling {
   let exercise: any Pix2PixExercise
   let run: Run
