@@ -50,7 +50,8 @@ struct Hourglass {
     for (index, stage) in stages.enumerated() {
       let meetsPicture = index == 0 || index == stages.count - 1
       // A normaliser that stands behind an enlargement belongs to what it normalises.
-      let inBottleneck = (stage.normalizer ?? stage.filter).outputShape.last == Hourglass.wanted.last
+      let shape = (stage.normalizer ?? stage.filter).outputShape
+      let inBottleneck = shape.count == 2 || shape.last == Hourglass.wanted.last
       switch stage.normalizer {
       case let layer? where meetsPicture: return Finding("norm-at-picture", layer.words)
       case let layer? where inBottleneck: return Finding("norm-at-bottleneck", layer.words)
