@@ -16,12 +16,24 @@ struct Supply {
     chance = run.chance
     let side = Layout.side(run.scale)
     if let folder = run.data {
+      try Self.requireParts(of: folder)
       contents = try Self.pictures(in: folder.appendingPathComponent("content"), side: side, run)
       styles = try Self.pictures(in: folder.appendingPathComponent("style"), side: side, run)
     } else {
       let count = run.scale == .quick ? 600 : 800
       contents = Scene.many(count, run.chance).colours(size: side)
       styles = Style.many(2 * count, run.chance, kinds: Self.kinds).colours(size: side)
+    }
+  }
+
+  private static func requireParts(of folder: URL) throws {
+    for part in ["content", "style"] {
+      guard !FileManager.default.fileExists(atPath: folder.appendingPathComponent(part).path) else {
+        continue
+      }
+      throw RunProblem(
+        ko: "\(folder.path): \(part) 폴더가 없습니다. content와 style, 두 폴더에 그림을 나누어 넣습니다.",
+        en: "\(folder.path) has no folder \(part). Put pictures into two folders, content and style.")
     }
   }
 
