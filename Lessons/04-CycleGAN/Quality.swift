@@ -8,6 +8,8 @@ struct Quality {
   let distanceOfMean: Double
   /// How well the edges of the translations lie on the partners' edges: 1 is exactly.
   let edges: Double
+  /// How well each creature got its own colours: the correlation of the pictures' mean tints; 0 is one tint for all.
+  let colours: Double
   /// How far the pictures are from themselves after there and back.
   let reconstruction: Double
 
@@ -20,6 +22,7 @@ struct Quality {
     distanceOfMean = parts(
       pairs.partners.mean(axis: 0, keepDims: true).broadcast(to: pairs.partners.shape))
     edges = edgeCorrelation(translated, pairs.partners)
+    colours = tintCorrelation(translated, pairs.partners)
     reconstruction = Double(l1Loss(back.evaluated(translated), pairs.pictures).item)
   }
 }
@@ -33,6 +36,21 @@ func edgeCorrelation(_ a: Tensor, _ b: Tensor) -> Double {
   // The floor keeps a picture without edges finite: it correlates with nothing.
   let norm = sqrt(maximum(one.squared.mean(axis: 1) * other.squared.mean(axis: 1), 1e-12))
   return Double((product / norm).mean().item)
+}
+
+/// The correlation of the pictures' mean tints, which are red less green and blue less green: [N, 3, H, W] of both.
+func tintCorrelation(_ a: Tensor, _ b: Tensor) -> Double {
+  let (one, other) = (tints(of: a), tints(of: b))
+  let norm = sqrt(maximum(one.squared.sum() * other.squared.sum(), 1e-12))
+  return Double(((one * other).sum() / norm).item)
+}
+
+/// Two numbers for each picture, less their means over all pictures: [N, 2].
+private func tints(of pictures: Tensor) -> Tensor {
+  let means = pictures.mean(axes: [2, 3])
+  let (green, ends) = (means.slice(axis: 1, from: 1, to: 2), means.slice(axis: 1, from: 0, to: 3, by: 2))
+  let tints = ends - green
+  return tints - tints.mean(axis: 0, keepDims: true)
 }
 
 private func edges(of pictures: Tensor) -> Tensor {

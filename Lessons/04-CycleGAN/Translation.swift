@@ -55,6 +55,7 @@ extension CycleGAN {
         Metric("mean-desert", toDesert.distanceOfMean),
         Metric("edges-to-ice", toIce.edges, .atLeast(0.93)),
         Metric("edges-to-desert", toDesert.edges, .atLeast(0.93)),
+        Metric("colours-to-ice", toIce.colours), Metric("colours-to-desert", toDesert.colours),
         Metric("desert-and-back", toIce.reconstruction),
         Metric("ice-and-back", toDesert.reconstruction),
       ]
