@@ -48,6 +48,9 @@ extension CycleGAN {
         "desert-to-ice", sheet(deserts.pictures, names: fromX, there: g, back: f, deserts.partners))
       evidence.show(
         "ice-to-desert", sheet(ice.pictures, names: fromY, there: f, back: g, ice.partners))
+      // Convolutions take any size: what was learned from small pictures, done to large ones.
+      let large = HiddenPairs(4, from: .desert, to: .ice, side: 192, evidence.chance)
+      evidence.show("large", sheet(large.pictures, names: fromX, there: g, back: f, large.partners, inRow: 1))
       return [
         Metric("distance-to-ice", toIce.distance, .atMost(0.25)),
         Metric("mean-ice", toIce.distanceOfMean),
@@ -77,17 +80,16 @@ private func judged(_ own: Domains, _ g: Network, _ f: Network, _ evidence: Evid
   return [Metric("a-and-back", wayRound(own.x, g, f)), Metric("b-and-back", wayRound(own.y, f, g))]
 }
 
-/// Up to twelve pictures, two in a row: as it is, translated, translated back, and the hidden partner, where there is one.
+/// Up to twelve pictures: each as it is, translated, translated back, and its hidden partner, where there is one.
 private func sheet(
-  _ all: Tensor, names: [String], there: Network, back: Network, _ partners: Tensor? = nil
+  _ all: Tensor, names: [String], there: Network, back: Network, _ partners: Tensor? = nil, inRow: Int = 2
 ) -> Figure.Body {
   let pictures = all.slice(axis: 0, from: 0, to: min(12, all.shape[0]))
   let translated = there.evaluated(pictures)
   let columns = [pictures, translated, back.evaluated(translated)] + (partners.map { [$0] } ?? [])
   let tiles = (0..<pictures.shape[0]).flatMap { index in columns.map { $0[index].tile() } }
-  let headings = names.prefix(columns.count)
-  return .pictures(
-    PictureSheet(columns: 2 * columns.count, headings: Array(headings + headings), tiles: tiles))
+  let headings = repeatElement(names.prefix(columns.count), count: inRow).flatMap { $0 }
+  return .pictures(PictureSheet(columns: inRow * columns.count, headings: headings, tiles: tiles))
 }
 
 extension Evidence {
