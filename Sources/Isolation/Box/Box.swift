@@ -142,8 +142,10 @@ public struct Box: Sendable {
 
   private func environment(_ launch: Launch) -> [String: String] {
     var variables = launch.environment
-    if mounts.contains(where: { $0.target.hasPrefix(BoxLibraries.folder) }) {
-      variables["LD_LIBRARY_PATH"] = BoxLibraries.folder
+    if mounts.contains(where: {
+      $0.target.hasPrefix(BoxLibraries.folder) || $0.target == BoxLibraries.runtime
+    }) {
+      variables["LD_LIBRARY_PATH"] = BoxLibraries.path
     }
     return variables
   }

@@ -1,9 +1,16 @@
 import Foundation
 
-/// The libraries that a trusted program needs, as mounts: each file by itself, no folder of the system.
+/// The libraries that a trusted program needs, as mounts: each file by itself, no folder of the system, and the folder of
+/// the Swift runtime as a whole.
+///
+/// A plugin may import more of the runtime than the program that loads it, and each mount costs time.
 struct BoxLibraries {
   /// Where a box has its libraries.
   static let folder = "/box/lib"
+  /// Where it has the Swift runtime.
+  static let runtime = "/box/swift"
+  /// What the loader is told.
+  static let path = "\(folder):\(runtime)"
 
   /// The files, and the loader where the program asks for it; none for a static program.
   let mounts: [BoxMount]
@@ -18,34 +25,23 @@ struct BoxLibraries {
     }
     let run = try ProgramRun.run(Launch(loader, ["--list", program], limits: Limits(wall: .seconds(10))))
     guard run.ending == .exited(0) else { throw BoxError("\(program): \(run.errors)") }
-    var found = [BoxMount(try BoxLibraries.file(loader), at: loader)]
-    var runtime: URL?
-    for line in run.output.split(whereSeparator: \.isNewline) {
-      // "	libpng16.so.16 => /lib/x86_64-linux-gnu/libpng16.so.16 (0x00007f98e5400000)"
+    // "	libpng16.so.16 => /lib/x86_64-linux-gnu/libpng16.so.16 (0x00007f98e5400000)"
+    let needed: [(name: String, path: String)] = run.output.split(whereSeparator: \.isNewline).compactMap {
+      line in
       let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
-      guard words.count >= 3, words[1] == "=>" else { continue }
-      guard words[2].hasPrefix("/") else {
-        throw BoxError("\(program) needs \(words[0]), which is not there")
-      }
-      found.append(BoxMount(try BoxLibraries.file(words[2]), at: "\(BoxLibraries.folder)/\(words[0])"))
-      if words[0] == "libswiftCore.so" {
-        runtime = URL(fileURLWithPath: words[2]).deletingLastPathComponent()
-      }
+      return words.count >= 3 && words[1] == "=>" ? (words[0], words[2]) : nil
     }
-    if let runtime { found += try BoxLibraries.others(beside: runtime, than: found) }
-    mounts = found
-  }
-
-  /// The rest of the Swift runtime: a plugin may import more of it than the program that loads it.
-  private static func others(beside folder: URL, than found: [BoxMount]) throws -> [BoxMount] {
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-    return try names.compactMap { name in
-      let target = "\(BoxLibraries.folder)/\(name)"
-      guard name.hasPrefix("libswift") || name.hasPrefix("lib_"), name.hasSuffix(".so"),
-        !found.contains(where: { $0.target == target })
-      else { return nil }
-      return BoxMount(try file(folder.appendingPathComponent(name).path), at: target)
+    if let missing = needed.first(where: { !$0.path.hasPrefix("/") }) {
+      throw BoxError("\(program) needs \(missing.name), which is not there")
     }
+    let runtime = needed.first { $0.name == "libswiftCore.so" }.map {
+      URL(fileURLWithPath: $0.path).deletingLastPathComponent().path
+    }
+    let others = needed.filter { library in runtime.map { !library.path.hasPrefix($0 + "/") } ?? true }
+    mounts =
+      try [BoxMount(BoxLibraries.file(loader), at: loader)]
+      + others.map { BoxMount(try BoxLibraries.file($0.path), at: "\(BoxLibraries.folder)/\($0.name)") }
+      + (runtime.map { [BoxMount($0, at: BoxLibraries.runtime)] } ?? [])
   }
 
   /// The file behind all links: bubblewrap shows files, and /etc/alternatives is not there inside.

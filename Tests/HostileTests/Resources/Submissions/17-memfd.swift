@@ -10,10 +10,13 @@ func systemCall(_ number: Int, _ a: Int, _ b: Int, _ c: Int, _ d: Int, _ e: Int,
 
 struct Exercise: TargetExercise {
   func double(_ x: Tensor) -> Tensor {
-    let name: [CChar] = [120, 0]
     var got = 0
-    for _ in 0..<32 where systemCall(319, Int(bitPattern: UnsafeRawPointer(name)), 0, 0, 0, 0, 0) >= 0 {
-      got += 1
+    for _ in 0..<32 {
+      let file = "x".withCString { systemCall(319, Int(bitPattern: $0), 0, 0, 0, 0, 0) }
+      if file >= 0 {
+        got += 1
+        close(Int32(file))
+      }
     }
     print("files:", got)
     return x * 2

@@ -1,5 +1,5 @@
 // expect: passed|timedOut|crashed
-// says: bounded
+// says: a small place
 // why: what can be written is memory, and little of it.
 
 import Foundation
@@ -17,7 +17,7 @@ struct Exercise: TargetExercise {
       if count < block.count { break }
       written += 1
     }
-    print(written <= 16 ? "bounded" : "unbounded")
+    print(written <= 16 ? "a small place" : "a large place")
     fflush(stdout)
     var empty = 0
     while empty < 1_000_000 {

@@ -1,5 +1,6 @@
 // expect: passed
 // says: refused
+// never-says: locked
 // why: memory cannot be taken from the machine for good.
 
 import Foundation

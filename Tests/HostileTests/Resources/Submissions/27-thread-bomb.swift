@@ -1,5 +1,5 @@
 // expect: timedOut|crashed
-// says: bounded
+// says: few threads
 // why: threads are counted.
 
 import Foundation
@@ -18,7 +18,7 @@ struct Exercise: TargetExercise {
       {
         made += 1
       } else if made >= 0 {
-        print(made < 64 ? "bounded" : "unbounded")
+        print(made < 64 ? "few threads" : "many threads")
         fflush(stdout)
         made = -1_000_000
       }

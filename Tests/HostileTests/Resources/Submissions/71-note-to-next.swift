@@ -13,7 +13,7 @@ struct Exercise: TargetExercise {
     let old = FileManager.default.fileExists(atPath: "/tmp/note")
     FileManager.default.createFile(atPath: "/tmp/note", contents: Data("x".utf8))
     let segment = systemCall(29, 0x776F726B, 4096, 0o1666, 0, 0, 0)
-    let key = systemCall(248, 0, 0, 0, 0, -4, 0)
+    let key = systemCall(250, 0, -4, 1, 0, 0, 0)
     print(
       old && x.count == 3 ? "note" : "nothing here", segment < 0 ? "no segment" : "segment",
       key < 0 ? "no key" : "key")
