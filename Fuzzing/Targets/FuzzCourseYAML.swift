@@ -2,10 +2,10 @@ import Foundation
 
 // Compiled together with Sources/Course: a course, or an error that names its line.
 
+/// Below the build, which nobody keeps.
 private let folder: URL = {
-  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("workbook-fuzz-\(getpid())")
+  let folder = URL(fileURLWithPath: ".build/fuzzing/course-\(getpid())")
   try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  atexit { try? FileManager.default.removeItem(at: folder) }
   return folder
 }()
 
