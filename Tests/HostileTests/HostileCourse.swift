@@ -28,9 +28,15 @@ final class HostileCourse: Sendable {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     // As root, boxes run as somebody else, who has to reach what they show.
     chmod(folder.path, 0o755)
-    try FileManager.default.copyItem(
-      at: HostileCourse.resources.appendingPathComponent("Course"),
-      to: folder.appendingPathComponent("Course"))
+    // Written anew rather than copied: a copy would want the owner as well.
+    let original = HostileCourse.resources.appendingPathComponent("Course")
+    for path in try FileManager.default.subpathsOfDirectory(atPath: original.path) {
+      guard let data = try? Data(contentsOf: original.appendingPathComponent(path)) else { continue }
+      let file = folder.appendingPathComponent("Course/\(path)")
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try data.write(to: file)
+    }
     canaries = try Canaries(in: folder)
     terms = GradingTerms(secret: Array("hostile".utf8), freshCases: 2, jobsPerCore: jobsPerCore)
     (lesson, runner) = try HostileCourse.open(folder, without: [])

@@ -134,7 +134,8 @@ public struct BoxProbe {
         box.launch(
           Launch(
             box.initialiser, ["try"] + trial.words,
-            limits: Limits(wall: .seconds(10), processorSeconds: 1))))
+            // Long enough for a second of the processor on a busy machine.
+            limits: Limits(wall: .seconds(60), processorSeconds: 1))))
       let said = run.output.trimmingCharacters(in: .whitespacesAndNewlines)
       let holds =
         switch trial.expected {
