@@ -2,6 +2,9 @@ import LessonKit
 
 extension AdaIN {
   /// Paints a few pictures by the student's step, and the same ones by AdaIN; counts the passes of both.
+  ///
+  /// No chance is in it. The solution comes to a distance of 0.03 and edges of 0.92; without the content loss the edges
+  /// are at 0.78, and without the style loss the distance stays at 1: hence the bars.
   var gatysExperiment: Experiment<any AdaINExercise> {
     Experiment("gatys", needs: ["paint-step", "stylised"], after: ["decoder"]) { exercise, run in
       let side = Layout.side(run.scale)
@@ -43,7 +46,7 @@ extension AdaIN {
       let reached = marks.firstIndex { $0.styleRatio <= goal.styleRatio }
       return [
         Metric("painted-style-ratio", last.styleRatio, .atMost(0.4)),
-        Metric("painted-edges", last.edges, .atLeast(0.5)),
+        Metric("painted-edges", last.edges, .atLeast(0.85)),
         Metric("style-ratio", goal.styleRatio),
         Metric("passes", 2),
         Metric("painted-passes", Double(2 + 2 * Self.pause * marks.count)),
