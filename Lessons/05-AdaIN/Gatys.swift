@@ -62,7 +62,8 @@ extension AdaIN {
   var raceAction: Action<any AdaINExercise> {
     Action("race") { exercise, _, run in
       let (contents, styles) = Showcase(side: Layout.side(run.scale)).pairs(1)
-      let studio = try Studio(showing: try run.network("decoder", of: "decoder"), run)
+      let studio = try Studio(
+        showing: try run.network("decoder", of: "decoder", or: "authors.safetensors"), run)
       let atOnce = ContinuousClock().measure {
         _ = exercise.stylised(studio, content: contents, styles: [styles], weights: [1], alpha: 1)
       }

@@ -7,7 +7,8 @@ extension AdaIN {
     Action("stylise", arguments: ["CONTENT.png", "STYLE.png", "[alpha]"]) { exercise, arguments, run in
       let alpha = try arguments.dropFirst(2).first.map(readAlpha) ?? 1
       let (content, style) = (try readPicture(arguments[0], run), try readPicture(arguments[1], run))
-      let studio = try Studio(showing: try run.network("decoder", of: "decoder"), run)
+      let studio = try Studio(
+        showing: try run.network("decoder", of: "decoder", or: "authors.safetensors"), run)
       let painted = exercise.stylised(
         studio, content: content, styles: [style], weights: [1], alpha: alpha)
       // Sides that cannot be halved were rounded up on the way.
