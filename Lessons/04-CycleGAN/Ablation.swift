@@ -50,7 +50,7 @@ extension CycleGAN {
         .pictures(
           PictureSheet(columns: 2 * columns.count, headings: headings + headings, tiles: tiles)))
       return [
-        Metric("with-distance", with.distance), Metric("without-distance", without.distance),
+        Metric("with-distance", with.distance, .atMost(0.5)), Metric("without-distance", without.distance),
         Metric("distance-ratio", without.distance / with.distance, .atLeast(2)),
         Metric("with-reconstruction", with.reconstruction),
         Metric("without-reconstruction", without.reconstruction),
