@@ -215,6 +215,19 @@ import Testing
     }
   }
 
+  /// A grader that is killed closes its ends of the pipes: here a reader that goes after a second.
+  @Test func endsWhenNobodyReadsItsOutput() throws {
+    let box = try TestBox.plain()
+    let word = UUID().uuidString
+    let boxed = try box.launch(
+      Launch(
+        box.initialiser, ["try", "sleep"], environment: ["WORD": word], limits: Limits(wall: .seconds(60))))
+    let words = ["-c", "\"$@\" | sleep 1", "sh", boxed.executable] + boxed.arguments
+    let run = try ProgramRun.run(Launch("/bin/sh", words, limits: Limits(wall: .seconds(40))))
+    #expect(run.ending == .exited(0))
+    #expect(settles(word))
+  }
+
   /// Whether all processes with a word are gone, at once or soon.
   private func settles(_ word: String) -> Bool {
     for _ in 0..<200 where processes(with: word) > 0 { usleep(10_000) }
