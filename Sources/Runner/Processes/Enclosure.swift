@@ -98,7 +98,20 @@ extension Kit {
     if let broken = BoxProbe(box).findings().first(where: { !$0.holds }) {
       throw MachineError.noBox("\(broken.wall.rawValue): \(broken.detail)")
     }
+    if let failure = hostFailure(in: box) { throw MachineError.noBox(failure) }
     return .bubblewrap(box)
+  }
+
+  /// Why a lesson process does not even start in such a box, or `nil` where it does.
+  private func hostFailure(in box: Box) -> String? {
+    do {
+      // Without arguments it says how it is used, and ends with 2.
+      let launch = Launch(host.path, [], limits: Limits(wall: .seconds(60)))
+      let run = try ProgramRun.run(box.showingLibraries(of: host.path).launch(launch))
+      return run.ending == .exited(2) ? nil : "lesson-host: \(run.ending) \(run.errors.suffix(300))"
+    } catch {
+      return "lesson-host: \(error)"
+    }
   }
 
   /// The box that this kit's processes would run in, not probed; throws `BoxError` without bubblewrap.
