@@ -31,7 +31,9 @@ struct GradedCheck: Sendable {
     else { return Outcome() }
     let (known, fresh) = (evidence, paper.fresh)
     var outcome = Outcome(freshNames: fresh.map(\.name))
-    let limits = GradedCheck.limits(for: paper.cost, jobsPerCore: terms.jobsPerCore)
+    var limits = GradedCheck.limits(for: paper.cost, jobsPerCore: terms.jobsPerCore)
+    // What is kept of answers is kept here, in the grader's memory.
+    limits.answered = max(1 << 20, 4 * paper.answered)
     let ask = { (cases: [Case]) in
       Request.observe(subject, check: known.check.id, cases: cases.map(\.withoutOutputs))
     }
@@ -70,6 +72,8 @@ struct GradedCheck: Sendable {
     var fresh: [Case] = []
     var expected: [ExpectedCase] = []
     var cost = Usage()
+    /// How many bytes the solution's answers were.
+    var answered = 0
   }
 
   /// Draws the fresh cases and has the solution answer; `nil`, and the failure noted, where that cannot be.
@@ -102,6 +106,7 @@ struct GradedCheck: Sendable {
       return nil
     }
     paper.cost = cost
+    paper.answered = solved.facts.answers.reduce(0) { $0 + $1.encoded.count }
     // Where rules decide as well, only what the reference names is compared.
     let rules = !check.rules.isEmpty || !check.hiddenRules.isEmpty
     let compared = Set(published.flatMap { $0.outputs.map(\.name) })
