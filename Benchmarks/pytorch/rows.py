@@ -9,6 +9,7 @@ import time
 
 import networks
 import torch
+from course_rows import CourseCycleGAN, CourseDCGAN, CoursePix2Pix
 from given_numbers import network, tensor
 from resident_memory import ResidentMemory
 from torch import nn
@@ -163,7 +164,10 @@ class AdaINStylization:
         return mean, (features.var((2, 3), keepdim=True) + 1e-5).sqrt()
 
 
-ROWS = [GAN1D, DCGANStep, Pix2PixStep, ResNet9Forward, ResNet9Gradients, AdaINStylization]
+ROWS = [
+    GAN1D, DCGANStep, Pix2PixStep, ResNet9Forward, ResNet9Gradients, AdaINStylization,
+    CourseDCGAN, CoursePix2Pix, CourseCycleGAN,
+]  # fmt: skip
 
 
 def main():

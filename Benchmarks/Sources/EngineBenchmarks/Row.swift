@@ -19,6 +19,6 @@ protocol Row {
 var rows: [any Row.Type] {
   [
     GAN1D.self, DCGANStep.self, Pix2PixStep.self, ResNet9Forward.self, ResNet9Gradients.self,
-    AdaINStylization.self,
+    AdaINStylization.self, CourseDCGAN.self, CoursePix2Pix.self, CourseCycleGAN.self,
   ]
 }

@@ -1,103 +1,134 @@
 internal import Foundation
 internal import Synchronization
 
-/// Large buffers that were given back, kept for the next tensor of about that size.
+/// The memory of large tensors: ranges of addresses that are cut from the system in steps of two megabytes, lent,
+/// and joined with their free neighbours when they come back.
 ///
-/// Fresh memory of the system costs more to touch for the first time than most operations take. The pool
-/// never holds so much that use and reserve together exceed the greatest use so far.
+/// Fresh memory of the system costs more to touch for the first time than most operations take, so free ranges
+/// are kept. Before more is fetched, what is held beyond the greatest use so far, plus an eighth, goes back.
 final class BufferPool: Sendable {
   static let shared = BufferPool()
 
   /// From this many bytes on the pool is asked; smaller buffers are the allocator's.
   static let least = 1 << 18
 
-  /// Memory and its size in bytes; whoever holds it owns it.
-  private struct Buffer: @unchecked Sendable {
-    let pointer: UnsafeMutableRawPointer
-    let size: Int
-  }
-
-  private struct State {
-    /// Free buffers, the smallest first.
-    var free: [Buffer] = []
-    var held = 0
-    var inUse = 0
-    var greatestUse = 0
-
-    /// A free buffer that is large enough, and not much too large.
-    mutating func reuse(_ wanted: Int) -> Buffer? {
-      let index = place(of: wanted)
-      guard index < free.count, free[index].size <= wanted + wanted / 4 else { return nil }
-      held -= free[index].size
-      return free.remove(at: index)
-    }
-
-    mutating func keep(_ buffer: Buffer) {
-      free.insert(buffer, at: place(of: buffer.size))
-      held += buffer.size
-    }
-
-    /// Takes out what is held beyond the greatest use so far.
-    mutating func surplus() -> [Buffer] {
-      var surplus: [Buffer] = []
-      while inUse + held > greatestUse, let last = free.popLast() {
-        held -= last.size
-        surplus.append(last)
-      }
-      return surplus
-    }
-
-    /// The first free buffer of at least this size.
-    private func place(of size: Int) -> Int {
-      var (low, high) = (0, free.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if free[middle].size < size { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
-  }
-
   private let state = Mutex(State())
 
   /// A buffer of at least `count` numbers, and its size in bytes, which it is given back with.
   func take(_ count: Int) -> (pointer: UnsafeMutablePointer<Float>, size: Int) {
-    let wanted = Self.rounded(count * MemoryLayout<Float>.stride)
-    let (found, surplus) = state.withLock { state in
-      let found = state.reuse(wanted)
-      state.inUse += found?.size ?? wanted
-      state.greatestUse = max(state.greatestUse, state.inUse)
-      return (found, state.surplus())
+    let wanted = (count * MemoryLayout<Float>.stride + 4095) / 4096 * 4096
+    let address = state.withLock { $0.take(wanted) }
+    guard let address, let pointer = UnsafeMutablePointer<Float>(bitPattern: address) else {
+      stop("The machine has no \(wanted >> 20) MB of memory left. Use smaller batches or pictures.")
     }
-    for buffer in surplus { free(buffer.pointer) }
-    let buffer = found ?? Buffer(pointer: Self.allocated(wanted), size: wanted)
-    return (buffer.pointer.assumingMemoryBound(to: Float.self), buffer.size)
+    return (pointer, wanted)
   }
 
   /// Gives a buffer back.
-  func give(_ pointer: UnsafeMutableRawPointer, size: Int) {
-    let buffer = Buffer(pointer: pointer, size: size)
-    let surplus = state.withLock { state in
-      state.inUse -= size
-      state.keep(buffer)
-      return state.surplus()
-    }
-    for buffer in surplus { free(buffer.pointer) }
+  func give(_ pointer: UnsafeMutablePointer<Float>, size: Int) {
+    let address = Int(bitPattern: pointer)
+    state.withLock { $0.give(address..<address + size) }
   }
 
-  private static func allocated(_ bytes: Int) -> UnsafeMutableRawPointer {
-    // Pages of two megabytes, where the system has them, are touched for the first time far less often.
-    let large = 1 << 21
-    guard let pointer = aligned_alloc(bytes >= large ? large : 4096, bytes) else {
-      stop("The machine has no \(bytes >> 20) MB of memory left. Use smaller batches or pictures.")
+  private struct State {
+    /// Free ranges in the order of their addresses; no two of them touch.
+    var free: [Range<Int>] = []
+    var held = 0
+    var inUse = 0
+    var greatestUse = 0
+
+    mutating func take(_ wanted: Int) -> Int? {
+      inUse += wanted
+      greatestUse = max(greatestUse, inUse)
+      if tightest(wanted) == nil {
+        giveBack(for: wanted)
+        guard let fresh = Pages.fetched(wanted) else { return nil }
+        keep(fresh)
+      }
+      guard let index = tightest(wanted) else { return nil }
+      let range = free[index]
+      held -= wanted
+      if range.count == wanted {
+        free.remove(at: index)
+      } else {
+        free[index] = range.lowerBound + wanted..<range.upperBound
+      }
+      return range.lowerBound
     }
-    if bytes >= large { madvise(pointer, bytes, MADV_HUGEPAGE) }
-    return pointer
+
+    mutating func give(_ range: Range<Int>) {
+      inUse -= range.count
+      keep(range)
+    }
+
+    /// The smallest free range that is large enough.
+    private func tightest(_ wanted: Int) -> Int? {
+      var best: Int?
+      for index in free.indices where free[index].count >= wanted {
+        if best.map({ free[index].count < free[$0].count }) ?? true { best = index }
+      }
+      return best
+    }
+
+    private mutating func keep(_ range: Range<Int>) {
+      held += range.count
+      let index = free.firstIndex { $0.lowerBound > range.lowerBound } ?? free.count
+      var (joined, replaced) = (range, index..<index)
+      if index < free.count, free[index].lowerBound == range.upperBound {
+        (joined, replaced) = (joined.lowerBound..<free[index].upperBound, index..<index + 1)
+      }
+      if index > 0, free[index - 1].upperBound == range.lowerBound {
+        (joined, replaced) = (
+          free[index - 1].lowerBound..<joined.upperBound, index - 1..<replaced.upperBound
+        )
+      }
+      free.replaceSubrange(replaced, with: [joined])
+    }
+
+    /// Returns whole pages to the system, the largest free ranges first, where too much would be held.
+    private mutating func giveBack(for wanted: Int) {
+      var surplus = inUse + held - (greatestUse + greatestUse / 8)
+      while surplus > 0 {
+        let largest = free.indices.max { Pages.whole(in: free[$0]).count < Pages.whole(in: free[$1]).count }
+        guard let largest, !Pages.whole(in: free[largest]).isEmpty else { return }
+        let (range, pages) = (free[largest], Pages.whole(in: free[largest]))
+        Pages.giveBack(pages)
+        held -= pages.count
+        surplus -= pages.count
+        let rest = [range.lowerBound..<pages.lowerBound, pages.upperBound..<range.upperBound]
+        free.replaceSubrange(largest...largest, with: rest.filter { !$0.isEmpty })
+      }
+    }
+  }
+}
+
+/// Memory of the system in pages of two megabytes, where it has them: they are touched for the first time far
+/// less often than small ones.
+private enum Pages {
+  static let size = 1 << 21
+
+  static func fetched(_ bytes: Int) -> Range<Int>? {
+    let length = (bytes + size - 1) / size * size
+    let pages = mmap(nil, length + size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    guard let pages, pages != MAP_FAILED else { return nil }
+    // Only what lies on the borders of pages is kept, at the end, next to what was fetched before.
+    let start = Int(bitPattern: pages)
+    let end = (start + length + size) / size * size
+    unmap(start..<end - length)
+    unmap(end..<start + length + size)
+    madvise(UnsafeMutableRawPointer(bitPattern: end - length), length, MADV_HUGEPAGE)
+    return end - length..<end
   }
 
-  /// Sizes are rounded up, so that buffers fit again: to pages, and large ones to steps of two megabytes.
-  private static func rounded(_ bytes: Int) -> Int {
-    let step = bytes >= 1 << 21 ? 1 << 21 : 1 << 12
-    return (bytes + step - 1) / step * step
+  /// The pages that lie wholly in a range.
+  static func whole(in range: Range<Int>) -> Range<Int> {
+    let first = (range.lowerBound + size - 1) / size * size
+    return first..<max(first, range.upperBound / size * size)
+  }
+
+  static func giveBack(_ range: Range<Int>) { unmap(range) }
+
+  private static func unmap(_ range: Range<Int>) {
+    if !range.isEmpty { munmap(UnsafeMutableRawPointer(bitPattern: range.lowerBound), range.count) }
   }
 }
