@@ -35,7 +35,8 @@ struct ConvolutionGeometry: Equatable {
   /// The whole output in tiles of about `columns` places.
   func tiles(columns: Int) -> [Tile] {
     if places <= columns {
-      let group = max(1, columns / places)
+      // A quarter of the images at most, so that there is work for several processors.
+      let group = max((64 + places - 1) / places, min(columns / places, (images + 3) / 4))
       return Swift.stride(from: 0, to: images, by: group).map {
         Tile(images: $0..<min(images, $0 + group), rows: 0..<outHeight)
       }

@@ -10,6 +10,7 @@ extension ConvolutionGeometry {
       return result
     }
     if suitsWinograd { return convolveByWinograd(x, weight, bias: bias) }
+    if suitsPolyphase { return convolveByPolyphase(x, weight, bias: bias) }
     let tiles = tiles(columns: columns(depth: depth))
     let blocks = evenRanges(filters, parts: tiles.count >= 4 ? 1 : 4, least: 64)
     let (x, w, y) = (x.pointer, weight.pointer, result.pointer)
@@ -59,6 +60,7 @@ extension ConvolutionGeometry {
     if suitsWinograd, mirrored.suitsWinograd {
       return mirrored.convolveByWinograd(gradient, weight, bias: nil, isMirrored: true)
     }
+    if suitsPolyphase { return spreadByPolyphase(gradient, weight) }
     let result = Storage(count: images * channels * height * width, filledWith: 0)
     if isEmpty || depth == 0 { return result }
     let blocks = evenRanges(channels, parts: (depth + 1023) / 1024, least: 1)
@@ -89,6 +91,7 @@ extension ConvolutionGeometry {
   /// The gradient for the weight.
   func correlate(_ x: Storage, _ gradient: Storage) -> Storage {
     if suitsWinograd, images > 0 { return correlateByWinograd(x, gradient) }
+    if suitsPolyphase { return correlateByPolyphase(x, gradient) }
     let result = Storage(count: filters * depth, filledWith: 0)
     if isEmpty || depth == 0 { return result }
     let channelBlocks = evenRanges(channels, parts: 8, least: max(1, 128 / taps))

@@ -37,10 +37,11 @@ extension ConvolutionGeometry {
     for place in 0..<inside.lowerBound { target[place] = 0 }
     for place in inside.upperBound..<outWidth { target[place] = 0 }
     let shift = tapX - padding
-    if stride == 1 {
-      (target + inside.lowerBound).update(from: line + inside.lowerBound + shift, count: inside.count)
-    } else {
-      for place in inside { target[place] = line[place * stride + shift] }
+    let first = inside.lowerBound
+    switch stride {
+    case 1: copyNeighbours(line + first + shift, to: target + first, count: inside.count)
+    case 2: copyEverySecond(line + 2 * first + shift, to: target + first, count: inside.count)
+    default: for place in inside { target[place] = line[place * stride + shift] }
     }
   }
 
@@ -61,11 +62,11 @@ extension ConvolutionGeometry {
               let y = row * stride - padding + tapY
               if rows.contains(y) {
                 let line = plane + y * width
-                if stride == 1 {
-                  let shifted = line + shift
-                  for place in inside { shifted[place] += source[place] }
-                } else {
-                  for place in inside { line[place * stride + shift] += source[place] }
+                let first = inside.lowerBound
+                switch stride {
+                case 1: addToNeighbours(source + first, line + first + shift, count: inside.count)
+                case 2: addToEverySecond(source + first, line + 2 * first + shift, count: inside.count)
+                default: for place in inside { line[place * stride + shift] += source[place] }
                 }
               }
               source += outWidth
@@ -107,6 +108,81 @@ extension ConvolutionGeometry {
       }
       body(MatrixView(pointer: scratch, stride: columns))
     }
+  }
+}
+
+// Rows are short, so the calls and checks of the general ways to copy would take most of the time.
+
+/// Copies `source[0], source[1], …`, eight at once; the last eight may overlap those before.
+private func copyNeighbours(
+  _ source: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, count: Int
+) {
+  guard count >= 8 else {
+    for place in 0..<count { target[place] = source[place] }
+    return
+  }
+  func copyEight(_ place: Int) {
+    let eight = UnsafeRawPointer(source + place).loadUnaligned(as: SIMD8<Float>.self)
+    UnsafeMutableRawPointer(target + place).storeBytes(of: eight, as: SIMD8<Float>.self)
+  }
+  for place in stride(from: 0, to: count - 8, by: 8) { copyEight(place) }
+  copyEight(count - 8)
+}
+
+/// Adds to `target[0], target[1], …`, eight at once.
+private func addToNeighbours(
+  _ source: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>, count: Int
+) {
+  let whole = count / 8 * 8
+  for place in stride(from: 0, to: whole, by: 8) {
+    let sum =
+      UnsafeRawPointer(target + place).loadUnaligned(as: SIMD8<Float>.self)
+      + UnsafeRawPointer(source + place).loadUnaligned(as: SIMD8<Float>.self)
+    UnsafeMutableRawPointer(target + place).storeBytes(of: sum, as: SIMD8<Float>.self)
+  }
+  for place in whole..<count { target[place] += source[place] }
+}
+
+// Every second number, four at once. Eight neighbours are loaded for four; for the last four they are the ones that end
+// with the last number wanted, so that nothing beyond it is touched.
+
+/// Copies `source[0], source[2], …`.
+private func copyEverySecond(
+  _ source: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, count: Int
+) {
+  guard count > 4 else {
+    for place in 0..<count { target[place] = source[2 * place] }
+    return
+  }
+  let (from, to) = (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
+  var place = 0
+  while place + 4 < count {
+    let eight = from.loadUnaligned(fromByteOffset: 8 * place, as: SIMD8<Float>.self)
+    to.storeBytes(of: eight.evenHalf, toByteOffset: 4 * place, as: SIMD4<Float>.self)
+    place += 4
+  }
+  let eight = from.loadUnaligned(fromByteOffset: 8 * (count - 4) - 4, as: SIMD8<Float>.self)
+  to.storeBytes(of: eight.oddHalf, toByteOffset: 4 * (count - 4), as: SIMD4<Float>.self)
+}
+
+/// Adds to `target[0], target[2], …`.
+private func addToEverySecond(
+  _ source: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>, count: Int
+) {
+  let (from, to) = (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
+  var place = 0
+  while place + 4 < count {
+    var eight = to.loadUnaligned(fromByteOffset: 8 * place, as: SIMD8<Float>.self)
+    eight.evenHalf += from.loadUnaligned(fromByteOffset: 4 * place, as: SIMD4<Float>.self)
+    to.storeBytes(of: eight, toByteOffset: 8 * place, as: SIMD8<Float>.self)
+    place += 4
+  }
+  if place > 0, place + 4 == count {
+    var eight = to.loadUnaligned(fromByteOffset: 8 * place - 4, as: SIMD8<Float>.self)
+    eight.oddHalf += from.loadUnaligned(fromByteOffset: 4 * place, as: SIMD4<Float>.self)
+    to.storeBytes(of: eight, toByteOffset: 8 * place - 4, as: SIMD8<Float>.self)
+  } else {
+    for rest in place..<count { target[2 * rest] += source[rest] }
   }
 }
 
