@@ -115,10 +115,14 @@ struct TrainingGoldenTests {
       let slopesD = gradients(of: lossB + lossA, for: judgeB.parameters + judgeA.parameters)
       optimizerD.step(slopesD)
       for (name, loss) in losses {
-        // At the third step PyTorch's own result in double precision is 2.8e-3 from that in single precision.
+        // Rounding alone moves some losses of the third step by more than a thousandth: the published result's own
+        // distance to double precision is allowed once more on top.
+        let published = try golden.number("step\(step).\(name)")
+        let exact = try Golden("double").number("cyclegan.step\(step).\(name)")
+        let rounding = abs(published / exact - 1)
         expectClose(
-          loss.item, try golden.number("step\(step).\(name)"), relative: [1e-5, 1e-3, 5e-3][step],
-          "\(name), step \(step)")
+          loss.item, exact, relative: (step == 0 ? 1e-5 : 1e-3) + rounding, "\(name), step \(step)")
+        print("CYC", step, name, loss.item / exact - 1, rounding)
       }
       if step == 0 {
         expectClose(fakeB, try golden["step0.fake_B"], relative: 1e-4, absolute: 1e-5, "fake_B")
@@ -149,19 +153,18 @@ struct TrainingGoldenTests {
     }
     let content = features(try golden["content"])[3].detached
     let styles = features(try golden["style"]).map(\.detached)
-    expectClose(content, try golden["contentFeature"], relative: 1e-4, absolute: 1e-5, "content features")
+    try expectRounded(content, golden["contentFeature"], "content features")
     let (mean, std) = statistics(content)
-    expectClose(mean, try golden["contentFeature.mean"], relative: 1e-4, absolute: 1e-5, "mean")
-    expectClose(std, try golden["contentFeature.std"], relative: 1e-4, absolute: 1e-5, "std")
+    try expectRounded(mean, golden["contentFeature.mean"], "mean")
+    try expectRounded(std, golden["contentFeature.std"], "std")
     let style = statistics(styles[3])
     let target = (content - mean) / std * style.std + style.mean
-    expectClose(target, try golden["adain"], relative: 1e-4, absolute: 1e-4, "adain")
+    try expectRounded(target, golden["adain"], "adain")
 
     let picture = decoder(target)
-    expectClose(picture, try golden["stylised"], relative: 1e-4, absolute: 1e-4, "stylised")
-    expectClose(
-      decoder.evaluated(target * 0.6 + content * 0.4), try golden["stylised.alpha0.6"], relative: 1e-4,
-      absolute: 1e-4, "stylised by 0.6")
+    try expectRounded(picture, golden["stylised"], "stylised")
+    try expectRounded(
+      decoder.evaluated(target * 0.6 + content * 0.4), golden["stylised.alpha0.6"], "stylised by 0.6")
     let found = features(picture)
     let lossContent = meanSquaredError(found[3], target)
     var lossStyle = Tensor(0)
@@ -169,13 +172,31 @@ struct TrainingGoldenTests {
       let (a, b) = (statistics(found), statistics(wanted))
       lossStyle += meanSquaredError(a.mean, b.mean) + meanSquaredError(a.std, b.std)
     }
-    expectClose(lossContent.item, try golden.number("loss.content"), relative: 1e-4, "content loss")
-    expectClose(lossStyle.item, try golden.number("loss.style"), relative: 1e-4, "style loss")
+    expectClose(lossContent.item, try golden.number("loss.content"), "content loss")
+    expectClose(lossStyle.item, try golden.number("loss.style"), "style loss")
+    print(
+      "ADA", lossContent.item / (try golden.number("loss.content")) - 1,
+      lossStyle.item / (try golden.number("loss.style")) - 1)
     let slopes = gradients(of: lossContent + 10 * lossStyle, for: decoder.parameters)
     for (index, name) in [(1, "1.bias"), (16, "28.weight"), (17, "28.bias")] {
       let expected = try golden["grad.decoder.\(name)"]
-      expectClose(slopes[index], expected, relative: 1e-3, absolute: 1e-4 * abs(expected).max().item, name)
+      // The published gradients themselves are up to 4e-5 of the largest from those in double precision.
+      try expectRounded(slopes[index], expected, within: 1e-4, name)
     }
+  }
+
+  /// Expects numbers after a long chain of convolutions to agree but for rounding, which grows with the largest of them,
+  /// not with each.
+  ///
+  /// The published numbers are up to 2.4e-6 of the largest from double precision (`double_precision.py`); Winograd's
+  /// filtering adds about a digit to that (Lavin and Gray 2016, section 5.2).
+  private func expectRounded(
+    _ found: Tensor, _ expected: Tensor, within part: Float = 1e-5, _ name: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let largest = abs(expected).max().item
+    expectClose(found, expected, absolute: part * largest, name, sourceLocation: sourceLocation)
+    print("ADA", name, abs(found - expected).max().item / largest)
   }
 
   /// The k-th convolution's weights by a formula, so that no file is needed.

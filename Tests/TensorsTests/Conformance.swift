@@ -22,6 +22,9 @@ func expectGradients(
     expectClose(
       slope, centralDifferences(at: input) { loss(with($0)).item }, "\(name), operand \(position)",
       sourceLocation)
+    // The same numbers as a part of a larger tensor, the last axis first in memory.
+    let seen = gradient(at: input) { loss(with(viewed($0))) }
+    #expect(seen == slope, "\(name), operand \(position), as a view", sourceLocation: sourceLocation)
     guard secondOrder else { continue }
     // How the gradient for this operand, along a direction, depends on every operand.
     for (other, value) in inputs.enumerated() {
@@ -40,6 +43,13 @@ func expectGradients(
         "\(name), operand \(position) then \(other)", sourceLocation)
     }
   }
+}
+
+/// A tensor that is cut out of a larger one, whose axes are turned around.
+private func viewed(_ x: Tensor) -> Tensor {
+  let order = Array((0...x.rank).reversed())
+  let larger = stack([.ones(x.shape), x], axis: x.rank).permuted(order)
+  return larger.slice(axis: 0, from: 1, to: 2).permuted(order).squeezed(axis: x.rank)
 }
 
 /// The slope along each coordinate, from two evaluations each.

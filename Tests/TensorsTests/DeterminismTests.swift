@@ -4,8 +4,9 @@ import Testing
 
 @Suite("Determinism")
 struct DeterminismTests {
-  /// A forward and backward pass that is large enough to be spread over threads.
-  private static func digest() -> [UInt32] {
+  /// A forward and backward pass that is large enough to be spread over threads, and takes every way that a
+  /// convolution has.
+  static func digest() -> [UInt32] {
     let chance = Chance(seed: 21)
     let x = chance.normal([4, 16, 40, 40])
     let (w, v) = (Parameter(chance.normal([24, 16, 3, 3])), Parameter(chance.normal([24, 8, 4, 4])))
@@ -18,7 +19,20 @@ struct DeterminismTests {
     let pooled = maxPool2d(
       upsample(reflectionPad2d(y, padding: 2), by: 2, .bilinear), PoolingWindow(kernelSize: 3))
     let loss = (pooled.squared.mean(axes: [0, 2, 3]) * Tensor((0..<8).map(Float.init))).sum()
-    return ([loss] + gradients(of: loss, for: [w, v, scale, shift])).flatMap { $0.scalars.map(\.bitPattern) }
+    let found = [loss] + gradients(of: loss, for: [w, v, scale, shift]) + filtered(chance)
+    return found.flatMap { $0.scalars.map(\.bitPattern) }
+  }
+
+  /// Convolutions by minimal filtering: 3 × 3, and 4 × 4 with a stride of 2.
+  private static func filtered(_ chance: Chance) -> [Tensor] {
+    let three = (Parameter(chance.normal([1, 64, 24, 24])), Parameter(chance.normal([64, 64, 3, 3])))
+    let four = (Parameter(chance.normal([8, 16, 32, 32])), Parameter(chance.normal([20, 16, 4, 4])))
+    let results = [
+      conv2d(three.0.tensor, weight: three.1.tensor, padding: 1),
+      conv2d(four.0.tensor, weight: four.1.tensor, stride: 2, padding: 1),
+    ]
+    let loss = results.map { $0.squared.mean() }.reduce(0, +)
+    return results + gradients(of: loss, for: [three.0, three.1, four.0, four.1])
   }
 
   @Test func theSameBytesWhileOtherThreadsAreBusy() {
@@ -28,8 +42,36 @@ struct DeterminismTests {
     #expect(results.allSatisfy { $0.digest == alone })
   }
 
+  @Test func theSameBytesOnOneProcessor() async {
+    let result = await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) {
+      var processors = cpu_set_t()
+      sched_getaffinity(0, MemoryLayout<cpu_set_t>.size, &processors)
+      withUnsafeMutableBytes(of: &processors) { bytes in
+        guard let first = bytes.firstIndex(where: { $0 != 0 }) else { return }
+        let lowest = bytes[first] & (~bytes[first] &+ 1)
+        for index in bytes.indices { bytes[index] = index == first ? lowest : 0 }
+      }
+      // Every thread that there is; those to come take it from the one that makes them.
+      for thread in try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").compactMap(
+        Int32.init)
+      {
+        sched_setaffinity(thread, MemoryLayout<cpu_set_t>.size, &processors)
+      }
+      print("digest", DeterminismTests.digest().hashed)
+    }
+    let said = String(decoding: result?.standardOutputContent ?? [], as: UTF8.self)
+    #expect(said.contains("digest \(Self.digest().hashed)"), "said: \(said)")
+  }
+
   /// Where one iteration leaves what it found; each writes to its own.
   private final class Result: @unchecked Sendable {
     var digest: [UInt32] = []
+  }
+}
+
+extension [UInt32] {
+  /// FNV-1a, which is the same in every process.
+  fileprivate var hashed: UInt64 {
+    reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 }

@@ -21,6 +21,9 @@ struct GradientTests {
     expectGradients("tanh", [any]) { tanh($0[0]) }
     expectGradients("sigmoid", [any]) { sigmoid($0[0]) }
     expectGradients("softplus", [any]) { softplus($0[0]) }
+    expectGradients("logSigmoid", [any]) { logSigmoid($0[0]) }
+    expectGradients("elu", [spaced]) { elu($0[0]) }
+    expectGradients("squared", [any]) { $0[0].squared }
     expectGradients("abs", [spaced]) { abs($0[0]) }
     expectGradients("relu", [spaced]) { relu($0[0]) }
     expectGradients("leakyReLU", [spaced]) { leakyReLU($0[0], slope: 0.2) }

@@ -32,6 +32,36 @@ struct PictureGradientTests {
     }
   }
 
+  @Test func picturesOfNothing() {
+    let none = Tensor.zeros([0, 2, 4, 4])
+    expectGradients("convTranspose2d", [none, Chance(seed: 2).normal([2, 3, 4, 4])]) {
+      convTranspose2d($0[0], weight: $0[1], stride: 2, padding: 1)
+    }
+    expectGradients("maxPool2d", [none]) { maxPool2d($0[0], PoolingWindow(kernelSize: 2)) }
+    expectGradients("averagePool2d", [none]) { averagePool2d($0[0], PoolingWindow(kernelSize: 2)) }
+    expectGradients("upsample", [none]) { upsample($0[0], by: 2, .bilinear) }
+    expectGradients("reflectionPad2d", [none]) { reflectionPad2d($0[0], padding: 1) }
+    expectGradients("zeroPad2d", [none]) { zeroPad2d($0[0], padding: 1) }
+    expectGradients("batchNorm", [none], secondOrder: false) { batchNorm($0[0]).result }
+    expectGradients("instanceNorm", [none], secondOrder: false) { instanceNorm($0[0]) }
+  }
+
+  @Test func picturesOfOnePlace() {
+    let chance = Chance(seed: 3)
+    let x = chance.spaced([2, 3, 1, 1])
+    expectGradients("conv2d", [x, chance.normal([2, 3, 1, 1])]) { conv2d($0[0], weight: $0[1]) }
+    expectGradients("convTranspose2d", [x, chance.normal([3, 2, 4, 4])]) {
+      convTranspose2d($0[0], weight: $0[1])
+    }
+    expectGradients("maxPool2d", [x]) { maxPool2d($0[0], PoolingWindow(kernelSize: 1)) }
+    expectGradients("averagePool2d", [x]) { averagePool2d($0[0], PoolingWindow(kernelSize: 1)) }
+    for interpolation in [Interpolation.nearest, .bilinear, .bilinearAlignedCorners] {
+      expectGradients("\(interpolation)", [x]) { upsample($0[0], by: 2, interpolation) }
+    }
+    expectGradients("zeroPad2d", [x]) { zeroPad2d($0[0], padding: 1) }
+    expectGradients("batchNorm", [x]) { batchNorm($0[0], epsilon: 0.1).result }
+  }
+
   @Test(arguments: seeds) func normalizations(seed: UInt64) {
     let chance = Chance(seed: seed)
     let (n, c) = (chance.int(in: 1..<4), chance.int(in: 1..<4))

@@ -170,9 +170,4 @@ struct SentenceTests {
     }
     expect(result, says: "slice: 1..<4 by 1 does not lie in axis 1 of the shape [2, 3].")
   }
-
-  private func expect(_ result: ExitTest.Result?, says sentence: String) {
-    let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-    #expect(said.contains(sentence), "said: \(said)")
-  }
 }
