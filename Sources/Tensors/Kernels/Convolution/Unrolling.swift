@@ -8,40 +8,50 @@ extension ConvolutionGeometry {
     _ x: UnsafePointer<Float>, _ tile: Tile, channels range: Range<Int>,
     to columns: UnsafeMutablePointer<Float>
   ) {
-    var target = columns
-    for channel in range {
-      for tapY in 0..<kernelHeight {
-        for tapX in 0..<kernelWidth {
-          let inside = columnsInside(tapX)
-          for image in tile.images {
-            let plane = x + (image * self.channels + channel) * height * width
-            for row in tile.rows {
-              let y = row * stride - padding + tapY
-              if y < 0 || y >= height {
-                target.update(repeating: 0, count: outWidth)
-              } else {
-                copyRow(plane + y * width, tapX, inside, to: target)
-              }
-              target += outWidth
-            }
-          }
-        }
+    // A loop of its own for each stride: rows are short, and what is decided for each of them takes most of the time.
+    switch stride {
+    case 1: unroll(x, tile, range, columns) { copyNeighbours($0, to: $1, count: $2) }
+    case 2: unroll(x, tile, range, columns) { copyEverySecond($0, to: $1, count: $2) }
+    default:
+      unroll(x, tile, range, columns) { [stride] source, target, count in
+        for place in 0..<count { target[place] = source[place * stride] }
       }
     }
   }
 
+  /// - Parameter copy: Copies so many numbers that lie `stride` apart to neighbours.
   @inline(__always)
-  private func copyRow(
-    _ line: UnsafePointer<Float>, _ tapX: Int, _ inside: Range<Int>, to target: UnsafeMutablePointer<Float>
+  private func unroll(
+    _ x: UnsafePointer<Float>, _ tile: Tile, _ channels: Range<Int>, _ columns: UnsafeMutablePointer<Float>,
+    copy: (_ source: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>, _ count: Int) -> Void
   ) {
-    for place in 0..<inside.lowerBound { target[place] = 0 }
-    for place in inside.upperBound..<outWidth { target[place] = 0 }
-    let shift = tapX - padding
-    let first = inside.lowerBound
-    switch stride {
-    case 1: copyNeighbours(line + first + shift, to: target + first, count: inside.count)
-    case 2: copyEverySecond(line + 2 * first + shift, to: target + first, count: inside.count)
-    default: for place in inside { target[place] = line[place * stride + shift] }
+    let (outWidth, step) = (outWidth, stride * width)
+    var target = columns
+    for channel in channels {
+      for tapY in 0..<kernelHeight {
+        let rows = places(tapY, inside: 0..<height).clamped(to: tile.rows)
+        let (above, below) = (rows.lowerBound - tile.rows.lowerBound, tile.rows.upperBound - rows.upperBound)
+        for tapX in 0..<kernelWidth {
+          let inside = places(tapX, inside: 0..<width).clamped(to: 0..<outWidth)
+          let (left, right) = (inside.lowerBound, outWidth - inside.upperBound)
+          for image in tile.images {
+            var line =
+              x + (image * self.channels + channel) * height * width
+              + (rows.lowerBound * stride - padding + tapY) * width + left * stride - padding + tapX
+            target.update(repeating: 0, count: above * outWidth)
+            target += above * outWidth
+            for _ in 0..<rows.count {
+              for place in 0..<left { target[place] = 0 }
+              copy(line, target + left, inside.count)
+              for place in 0..<right { (target + inside.upperBound)[place] = 0 }
+              line += step
+              target += outWidth
+            }
+            target.update(repeating: 0, count: below * outWidth)
+            target += below * outWidth
+          }
+        }
+      }
     }
   }
 
@@ -50,39 +60,55 @@ extension ConvolutionGeometry {
     _ columns: UnsafePointer<Float>, _ tile: Tile, channels range: Range<Int>, rows: Range<Int>,
     to x: UnsafeMutablePointer<Float>
   ) {
+    switch stride {
+    case 1: roll(columns, tile, range, rows, x) { addToNeighbours($0, $1, count: $2) }
+    case 2: roll(columns, tile, range, rows, x) { addToEverySecond($0, $1, count: $2) }
+    default:
+      roll(columns, tile, range, rows, x) { [stride] source, target, count in
+        for place in 0..<count { target[place * stride] += source[place] }
+      }
+    }
+  }
+
+  /// - Parameter add: Adds so many neighbours to numbers that lie `stride` apart.
+  @inline(__always)
+  private func roll(
+    _ columns: UnsafePointer<Float>, _ tile: Tile, _ channels: Range<Int>, _ reached: Range<Int>,
+    _ x: UnsafeMutablePointer<Float>,
+    add: (_ source: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>, _ count: Int) -> Void
+  ) {
+    let (outWidth, step) = (outWidth, stride * width)
     var source = columns
-    for channel in range {
+    for channel in channels {
       for tapY in 0..<kernelHeight {
+        let rows = places(tapY, inside: reached).clamped(to: tile.rows)
         for tapX in 0..<kernelWidth {
-          let inside = columnsInside(tapX)
-          let shift = tapX - padding
+          let inside = places(tapX, inside: 0..<width).clamped(to: 0..<outWidth)
           for image in tile.images {
-            let plane = x + (image * self.channels + channel) * height * width
-            for row in tile.rows {
-              let y = row * stride - padding + tapY
-              if rows.contains(y) {
-                let line = plane + y * width
-                let first = inside.lowerBound
-                switch stride {
-                case 1: addToNeighbours(source + first, line + first + shift, count: inside.count)
-                case 2: addToEverySecond(source + first, line + 2 * first + shift, count: inside.count)
-                default: for place in inside { line[place * stride + shift] += source[place] }
-                }
-              }
-              source += outWidth
+            var line =
+              x + (image * self.channels + channel) * height * width
+              + (rows.lowerBound * stride - padding + tapY) * width + inside.lowerBound * stride - padding
+              + tapX
+            var numbers = source + (rows.lowerBound - tile.rows.lowerBound) * outWidth + inside.lowerBound
+            for _ in 0..<rows.count {
+              add(numbers, line, inside.count)
+              line += step
+              numbers += outWidth
             }
+            source += tile.rows.count * outWidth
           }
         }
       }
     }
   }
 
-  /// The places of an output row whose tap `tapX` lies within the input.
-  private func columnsInside(_ tapX: Int) -> Range<Int> {
-    let first = max(0, padding - tapX + stride - 1) / stride
-    let end = (width - 1 + padding - tapX) < 0 ? 0 : (width - 1 + padding - tapX) / stride + 1
-    let low = min(first, outWidth)
-    return low..<max(low, min(end, outWidth))
+  /// The places along one side whose tap lies inside a part of the input.
+  private func places(_ tap: Int, inside part: Range<Int>) -> Range<Int> {
+    // Place p sees p · stride − padding + tap.
+    let shift = padding - tap
+    let first = max(0, part.lowerBound + shift + stride - 1) / stride
+    let end = max(0, part.upperBound + shift + stride - 1) / stride
+    return first..<max(first, end)
   }
 
   /// The numbers of an output-shaped tensor at a tile, as a matrix `[filters, places of the tile]`.
