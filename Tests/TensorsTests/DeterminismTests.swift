@@ -44,19 +44,7 @@ struct DeterminismTests {
 
   @Test func theSameBytesOnOneProcessor() async {
     let result = await #expect(processExitsWith: .success, observing: [\.standardOutputContent]) {
-      var processors = cpu_set_t()
-      sched_getaffinity(0, MemoryLayout<cpu_set_t>.size, &processors)
-      withUnsafeMutableBytes(of: &processors) { bytes in
-        guard let first = bytes.firstIndex(where: { $0 != 0 }) else { return }
-        let lowest = bytes[first] & (~bytes[first] &+ 1)
-        for index in bytes.indices { bytes[index] = index == first ? lowest : 0 }
-      }
-      // Every thread that there is; those to come take it from the one that makes them.
-      for thread in try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").compactMap(
-        Int32.init)
-      {
-        sched_setaffinity(thread, MemoryLayout<cpu_set_t>.size, &processors)
-      }
+      try stayOnOneProcessor()
       print("digest", DeterminismTests.digest().hashed)
     }
     let said = String(decoding: result?.standardOutputContent ?? [], as: UTF8.self)
@@ -73,5 +61,24 @@ extension [UInt32] {
   /// FNV-1a, which is the same in every process.
   fileprivate var hashed: UInt64 {
     reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+}
+
+/// Holds every thread of the process, and so those that they make, on the first processor that it may use.
+private func stayOnOneProcessor() throws {
+  typealias Affinity = @convention(c) (Int32, Int, UnsafeMutableRawPointer) -> Int32
+  // Foundation does not show these two functions of the C library to Swift.
+  func function(_ name: String) throws -> Affinity {
+    unsafeBitCast(try #require(dlsym(dlopen(nil, RTLD_NOW), name)), to: Affinity.self)
+  }
+  let (read, write) = (try function("sched_getaffinity"), try function("sched_setaffinity"))
+  var processors = [UInt8](repeating: 0, count: 128)
+  #expect(read(0, processors.count, &processors) >= 0)
+  let first = try #require(processors.firstIndex { $0 != 0 })
+  let lowest = processors[first] & (~processors[first] &+ 1)
+  processors = processors.indices.map { $0 == first ? lowest : 0 }
+  for thread in try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").compactMap(Int32.init)
+  {
+    #expect(write(thread, processors.count, &processors) == 0)
   }
 }

@@ -41,9 +41,15 @@ final class BufferPool: Sendable {
       inUse += wanted
       greatestUse = max(greatestUse, inUse)
       if tightest(wanted) == nil {
-        giveBack(for: wanted)
-        guard let fresh = Pages.fetched(wanted) else { return nil }
-        keep(fresh)
+        giveBack(until: greatestUse + greatestUse / 8)
+        if let fresh = Pages.fetched(wanted) {
+          keep(fresh)
+        } else {
+          // Where memory is limited, what lies in pieces may be had again as a whole.
+          giveBack(until: 0)
+          guard let fresh = Pages.fetched(wanted) else { return nil }
+          keep(fresh)
+        }
       }
       guard let index = tightest(wanted) else { return nil }
       let range = free[index]
@@ -85,9 +91,9 @@ final class BufferPool: Sendable {
       free.replaceSubrange(replaced, with: [joined])
     }
 
-    /// Returns whole pages to the system, the largest free ranges first, where too much would be held.
-    private mutating func giveBack(for wanted: Int) {
-      var surplus = inUse + held - (greatestUse + greatestUse / 8)
+    /// Returns whole pages to the system, the largest free ranges first, until no more bytes are in use and held.
+    private mutating func giveBack(until limit: Int) {
+      var surplus = inUse + held - limit
       while surplus > 0 {
         let largest = free.indices.max { Pages.whole(in: free[$0]).count < Pages.whole(in: free[$1]).count }
         guard let largest, !Pages.whole(in: free[largest]).isEmpty else { return }
