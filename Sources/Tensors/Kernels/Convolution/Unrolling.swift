@@ -140,6 +140,7 @@ extension ConvolutionGeometry {
 // Rows are short, so the calls and checks of the general ways to copy would take most of the time.
 
 /// Copies `source[0], source[1], …`, eight at once; the last eight may overlap those before.
+@inline(__always)
 private func copyNeighbours(
   _ source: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, count: Int
 ) {
@@ -156,6 +157,7 @@ private func copyNeighbours(
 }
 
 /// Adds to `target[0], target[1], …`, eight at once.
+@inline(__always)
 private func addToNeighbours(
   _ source: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>, count: Int
 ) {
@@ -173,6 +175,7 @@ private func addToNeighbours(
 // with the last number wanted, so that nothing beyond it is touched.
 
 /// Copies `source[0], source[2], …`.
+@inline(__always)
 private func copyEverySecond(
   _ source: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, count: Int
 ) {
@@ -192,6 +195,7 @@ private func copyEverySecond(
 }
 
 /// Adds to `target[0], target[2], …`.
+@inline(__always)
 private func addToEverySecond(
   _ source: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>, count: Int
 ) {
