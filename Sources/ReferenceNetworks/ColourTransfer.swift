@@ -8,7 +8,8 @@ public import Tensors
 ///
 /// - Parameters:
 ///   - picture: `[C, H, W]`.
-///   - other: `[C, H′, W′]` with as many channels.
+///   - other: `[C, H′, W′]` with as many channels, and as many pixels: the official formula sums products without
+///     dividing by their number, so that another number of pixels would change the contrast.
 public func coral(_ picture: Tensor, colours other: Tensor) -> Tensor {
   guard picture.rank == 3, other.rank == 3, picture.shape[0] == other.shape[0] else {
     stop(

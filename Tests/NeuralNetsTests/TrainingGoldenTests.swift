@@ -80,7 +80,7 @@ struct TrainingGoldenTests {
   }
 
   @Test func cycleGAN() throws {
-    let golden = try Golden("cyclegan")
+    let (golden, double) = (try Golden("cyclegan"), try Golden("double"))
     func generator(_ name: String) throws -> Network {
       let network = Network(CycleGAN.resnet9(width: 8), .zeros, Chance(seed: 0))
       try network.load(renamed(golden.tensors(under: "\(name).model."), OfficialNames.resnet9))
@@ -115,17 +115,15 @@ struct TrainingGoldenTests {
       let slopesD = gradients(of: lossB + lossA, for: judgeB.parameters + judgeA.parameters)
       optimizerD.step(slopesD)
       for (name, loss) in losses {
-        // Rounding alone moves some losses of the third step by more than a thousandth: the published result's own
-        // distance to double precision is allowed once more on top.
-        let published = try golden.number("step\(step).\(name)")
-        let exact = try Golden("double").number("cyclegan.step\(step).\(name)")
-        let rounding = abs(published / exact - 1)
+        // At the third step PyTorch's own single precision is up to 1.1e-2 from double precision; what it shows for
+        // each loss (`double_precision.py`) is allowed on top of a thousandth.
+        let exact = try double.number("cyclegan.step\(step).\(name)")
+        let rounding = step < 2 ? 0 : try double.number("cyclegan.step\(step).\(name).rounding")
         expectClose(
           loss.item, exact, relative: (step == 0 ? 1e-5 : 1e-3) + rounding, "\(name), step \(step)")
-        print("CYC", step, name, loss.item / exact - 1, rounding)
       }
       if step == 0 {
-        expectClose(fakeB, try golden["step0.fake_B"], relative: 1e-4, absolute: 1e-5, "fake_B")
+        try expectRounded(fakeB, golden["step0.fake_B"], "fake_B")
         expectGradients(
           toB, slopesG, renamed(golden.tensors(under: "step0.gradG_A.model."), OfficialNames.resnet9))
         expectGradients(judgeB, slopesD, golden.tensors(under: "step0.gradD_A.model."))
@@ -174,9 +172,6 @@ struct TrainingGoldenTests {
     }
     expectClose(lossContent.item, try golden.number("loss.content"), "content loss")
     expectClose(lossStyle.item, try golden.number("loss.style"), "style loss")
-    print(
-      "ADA", lossContent.item / (try golden.number("loss.content")) - 1,
-      lossStyle.item / (try golden.number("loss.style")) - 1)
     let slopes = gradients(of: lossContent + 10 * lossStyle, for: decoder.parameters)
     for (index, name) in [(1, "1.bias"), (16, "28.weight"), (17, "28.bias")] {
       let expected = try golden["grad.decoder.\(name)"]
@@ -196,7 +191,6 @@ struct TrainingGoldenTests {
   ) throws {
     let largest = abs(expected).max().item
     expectClose(found, expected, absolute: part * largest, name, sourceLocation: sourceLocation)
-    print("ADA", name, abs(found - expected).max().item / largest)
   }
 
   /// The k-th convolution's weights by a formula, so that no file is needed.

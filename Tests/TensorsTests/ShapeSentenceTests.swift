@@ -50,7 +50,7 @@ struct ShapeSentenceTests {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Tensor.zeros([2, 3]).broadcast(to: [2, 4])
     }
-    expect(result, says: "broadcast: the shape [2, 3] cannot be stretched to [2, 4].")
+    expect(result, says: "broadcast: the shapes [2, 3] and [2, 4] do not fit: 3 against 4")
   }
 
   @Test func subscriptBeyondTheFirstAxis() async {
