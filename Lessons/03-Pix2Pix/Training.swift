@@ -56,7 +56,8 @@ struct Schooling {
       let losses = exercise.trainStep(game, sketch: batch.sketches, target: batch.pictures)
       if isRecorded(step) {
         run.record("lossD", step: step, Double(losses.discriminator.item))
-        run.record("lossG", step: step, Double(losses.generator.item))
+        // A hundred times the distance and a little more: divided by λ it fits into one plot with the others.
+        run.record("lossG", step: step, Double(losses.generator.item / game.lambda))
       }
       if isShown(step) { show() }
     }
