@@ -30,7 +30,6 @@ enum ReportWords {
   static let goal = LocalizedText(ko: "목표", en: "goal")
   static let series = LocalizedText(
     ko: "학습하는 동안 기록한 값입니다.", en: "What the run recorded while it trained.")
-  static let unusable = LocalizedText(ko: "입력을 쓸 수 없음", en: "what was given does not serve")
   static let another = LocalizedText(
     ko: "학습에는 우연도 끼어듭니다. 다른 시드로 다시 해 볼 수 있습니다:",
     en: "Training has its luck, too. Try it again with another seed:")

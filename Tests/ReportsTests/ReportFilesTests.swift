@@ -123,5 +123,6 @@ import Testing
     let page = try Scratch().page(result)
     #expect(page.contains("```sh\n./workbook run 1 --experiment gan-1d --seed 2\n```"))
     #expect(page.contains("> 1 was skipped"))
+    #expect(page.contains("> **✗ goal not reached yet**"))
   }
 }

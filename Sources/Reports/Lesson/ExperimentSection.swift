@@ -9,7 +9,7 @@ extension LessonPage {
       "### \(Markdown.sentence(words.title.isEmpty ? experiment.id : words.title))",
       words.body,
       verdict(
-        experiment.verdict, named: experiment.verdict == .rejected ? ReportWords.unusable : nil, beside: [],
+        experiment.verdict, named: experiment.outcome, beside: [],
         at: experiment.at, message: experiment.message,
         details: waitsFor(experiment)),
     ]
@@ -76,5 +76,16 @@ extension LessonPage {
   private func curves(_ series: [ExperimentResult.Series]) -> Figure {
     let curves = series.map { Plot.Series($0.key, x: $0.steps.map(Double.init), y: $0.values) }
     return Figure("series", .plot(Plot(xLabel: "step", yLabel: "value", series: curves)))
+  }
+}
+
+extension ExperimentResult {
+  /// What became of it in a word or two: an experiment has no right or wrong.
+  var outcome: LocalizedText {
+    switch verdict {
+    case .wrong: LocalizedText(ko: "목표에 아직 못 미침", en: "goal not reached yet")
+    case .rejected: LocalizedText(ko: "입력을 쓸 수 없음", en: "what was given does not serve")
+    default: verdict.words
+    }
   }
 }

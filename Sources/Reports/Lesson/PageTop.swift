@@ -60,7 +60,7 @@ struct PageTop {
     result.experiments.map { experiment in
       let title = text.experiments.first { $0.id == experiment.id }?.title ?? experiment.title[language]
       let link = Anchor.link(Markdown.sentence(title), to: title)
-      return "- \(link): \(experiment.verdict.mark) \(experiment.verdict.words[language])"
+      return "- \(link): \(experiment.verdict.mark) \(experiment.outcome[language])"
     }.joined(separator: "\n")
   }
 
