@@ -6,20 +6,23 @@ public struct ProgressBar: Equatable, Sendable {
   public let total: Int
   /// Time since the first step began.
   public let elapsed: Duration
+  /// Steps that were done before the time began.
+  public let first: Int
 
   /// A state of a task; numbers outside their range are moved to its ends.
-  public init(done: Int, total: Int, elapsed: Duration = .zero) {
+  public init(done: Int, total: Int, elapsed: Duration = .zero, first: Int = 0) {
     self.total = max(0, total)
     self.done = min(max(0, done), self.total)
     self.elapsed = max(.zero, elapsed)
+    self.first = max(0, first)
   }
 
   /// Time until the end if the remaining steps take as long as those done.
   ///
   /// `nil` before the first step is done, and in the first second, when the guess would be wild.
   public var timeLeft: Duration? {
-    guard done > 0, elapsed >= .seconds(1) else { return nil }
-    return elapsed * (total - done) / done
+    guard done > first, elapsed >= .seconds(1) else { return nil }
+    return elapsed * (total - done) / (done - first)
   }
 
   /// The bar alone: `▕██████░░░░▏`, two columns wider than its cells.

@@ -14,6 +14,7 @@ public final class ProgressLine: Sendable {
   private let isVisible: Bool
   private let label: String
   private let total: Int
+  private let first: Int
   private let left: @Sendable (String) -> String
   private let start = ContinuousClock.now
   private let state = Mutex(State())
@@ -23,14 +24,16 @@ public final class ProgressLine: Sendable {
   /// - Parameters:
   ///   - label: What is being done.
   ///   - total: How many steps there are.
+  ///   - first: How many of them were done earlier.
   ///   - stream: Where the line is drawn.
   ///   - left: Says in the reader's language that this much time, as `0:06`, is left.
   public init(
-    _ label: String, total: Int, on stream: TerminalStream = .standardError,
+    _ label: String, total: Int, from first: Int = 0, on stream: TerminalStream = .standardError,
     left: @escaping @Sendable (String) -> String
   ) {
     self.label = label
     self.total = total
+    self.first = first
     self.stream = stream
     self.left = left
     isVisible = stream.isTerminal
@@ -46,7 +49,7 @@ public final class ProgressLine: Sendable {
       state.isShown = true
       // The last column stays free: a terminal that has written there may begin a new line.
       let columns = stream.size().columns - 1
-      let bar = ProgressBar(done: done, total: total, elapsed: now - start)
+      let bar = ProgressBar(done: done, total: total, elapsed: now - start, first: first)
       stream.write("\r\u{1B}[K" + bar.line(label: label, columns: columns, left: left))
     }
   }

@@ -18,6 +18,9 @@ import Testing
     #expect(line(0, 61, .seconds(9)) == "grading ▕░░░░░░░░░░░░░░░░░░░░▏  0/61")
     #expect(ProgressBar(done: 3, total: 9, elapsed: .milliseconds(900)).timeLeft == nil)
     #expect(ProgressBar(done: 4, total: 12, elapsed: .seconds(2)).timeLeft == .seconds(4))
+    // What was done before the time began took none of it.
+    #expect(ProgressBar(done: 104, total: 112, elapsed: .seconds(2), first: 100).timeLeft == .seconds(4))
+    #expect(ProgressBar(done: 100, total: 112, elapsed: .seconds(2), first: 100).timeLeft == nil)
   }
 
   @Test func theBarIsFullOnlyAtTheEnd() {

@@ -10,6 +10,7 @@ final class CheckProgress: Sendable {
   private struct State {
     var line: ProgressLine?
     var done = 0
+    var resumed: [String: Int] = [:]
     var began: [String: ContinuousClock.Instant] = [:]
     var times: [String: Duration] = [:]
   }
@@ -44,12 +45,13 @@ final class CheckProgress: Sendable {
         state.began[id] = .now
       case .experimentProgress(let id, let step, let total):
         if state.line == nil || state.done != -total {
-          replace(&state, "\(lesson) \(id)", total: total, mark: -total)
+          replace(&state, "\(lesson) \(id)", total: total, from: state.resumed[id] ?? 0, mark: -total)
         }
         state.line?.update(done: step)
       case .experimentShowed(let id, let figure):
         if let news = samples.show(figure, of: id) { say(&state, " → \(relative(news))") }
       case .experimentResumed(let id, let step, let total):
+        state.resumed[id] = step
         let words = LocalizedText(
           ko: "\(id): 멈췄던 곳(\(step)/\(total))부터 이어서 합니다.",
           en: "\(id): goes on from \(step)/\(total), where it was stopped.")
@@ -76,10 +78,11 @@ final class CheckProgress: Sendable {
     TerminalStream.standardError.write(sentence + "\n")
   }
 
-  private func replace(_ state: inout State, _ label: String, total: Int, mark: Int = 0) {
+  private func replace(_ state: inout State, _ label: String, total: Int, from first: Int = 0, mark: Int = 0)
+  {
     state.line?.clear()
     let language = language
-    state.line = ProgressLine(label, total: total) { time in
+    state.line = ProgressLine(label, total: total, from: first) { time in
       LocalizedText(ko: "\(time) 남음", en: "\(time) left")[language]
     }
     state.done = mark
