@@ -108,13 +108,16 @@ public struct PictureSheet: Codable, Equatable, Sendable {
   public let columns: Int
   /// Keys of the columns' headings; empty for none.
   public let headings: [String]
+  /// Keys of the rows' names, which stand before them; empty for none.
+  public let rows: [String]
   /// The pictures, row by row.
   public let tiles: [Tile]
 
-  /// A grid of pictures with optional headings.
-  public init(columns: Int, headings: [String] = [], tiles: [Tile]) {
+  /// A grid of pictures, with headings above columns and names before rows where wanted.
+  public init(columns: Int, headings: [String] = [], rows: [String] = [], tiles: [Tile]) {
     self.columns = columns
     self.headings = headings
+    self.rows = rows
     self.tiles = tiles
   }
 }

@@ -42,6 +42,9 @@ struct Album {
     if case .pictures(let sheet) = figure.body, !sheet.headings.isEmpty, !drawing.hasHeadings {
       caption.append(ReportWords.columns(sheet.headings.map { Markdown.text(labels[$0]) })[language])
     }
+    if case .pictures(let sheet) = figure.body, !sheet.rows.isEmpty, !drawing.hasHeadings {
+      caption.append(ReportWords.rows(sheet.rows.map { Markdown.text(labels[$0]) })[language])
+    }
     let name = unusedName(Album.name(of: figure.id, in: section))
     files[name] = drawing.png
     if drawing.leftOut > 0 { caption.append(ReportWords.leftOut(drawing.leftOut)[language]) }

@@ -69,6 +69,11 @@ enum ReportWords {
     return LocalizedText(ko: "왼쪽부터 \(list)", en: "From the left: \(list)")
   }
 
+  static func rows(_ names: [String]) -> LocalizedText {
+    let list = names.joined(separator: " · ")
+    return LocalizedText(ko: "위부터 \(list)", en: "From the top: \(list)")
+  }
+
   static func curves(_ labels: String) -> LocalizedText {
     LocalizedText(ko: "그래프: \(labels)", en: "A plot: \(labels)")
   }

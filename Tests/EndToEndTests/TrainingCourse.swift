@@ -102,7 +102,7 @@ final class TrainingCourse {
               optimizer.step(minimizing: loss)
               if step % 20 == 0 { run.record(name, step: step, Double(loss.item)) }
               if step % 100 == 0 {
-                gallery.add([noise.normal([1, 2, 2]).tile(), run.chance.normal([1, 2, 2]).tile()])
+                gallery.add([noise.normal([1, 2, 2]).tile(), run.chance.normal([1, 2, 2]).tile()], row: "\\(step)")
                 run.show("\\(name)-samples", gallery.figure)
               }
             }

@@ -136,6 +136,26 @@ import Testing
     }
   }
 
+  @Test func aSheetHasNamesOfRows() throws {
+    let tile = Samples.tile { _, _ in (9, 9, 9) }
+    func sheet(_ rows: [String]) -> PictureSheet {
+      PictureSheet(columns: 2, rows: rows, tiles: Array(repeating: tile, count: 6))
+    }
+    let plain = try picture(.pictures(sheet([])))
+    let named = try picture(.pictures(sheet(["0", "학습 500단계", "2000"])))
+    #expect(named.height == plain.height)
+    let left = named.width - plain.width
+    #expect(left > 30)
+    #expect(named.cropped(x: left, y: 0, width: plain.width, height: plain.height) == plain)
+    let third = plain.height / 3
+    for row in 0..<3 {
+      let before = named.cropped(x: 0, y: row * third, width: left, height: third)
+      #expect(before.samples.contains { $0 < 128 }, "\(row)")
+    }
+    let page = try self.page(.pictures(sheet(["0", "1", "2"])), in: Scratch(), tools: Scratch.noTools)
+    #expect(page.contains("From the top: 0 · 1 · 2"))
+  }
+
   @Test func longHeadingsStayOverTheirColumns() throws {
     let tile = Samples.tile { _, _ in (9, 9, 9) }
     let sheet = PictureSheet(

@@ -10,7 +10,7 @@ struct Artist {
     let png: Data
     /// How many values could not be drawn because they are not finite.
     var leftOut = 0
-    /// Whether the columns' headings stand in it.
+    /// Whether the headings of columns and the names of rows stand in it.
     var hasHeadings = false
   }
 
@@ -31,16 +31,18 @@ struct Artist {
     }
   }
 
-  /// A sheet, with its headings where gnuplot is there to write them.
+  /// A sheet, with its headings and the names of its rows where gnuplot is there to write them.
   private func draw(_ sheet: PictureSheet, labels: Labels) throws(DrawingFailure) -> Drawing {
     var picture = try SheetPicture(sheet)
     var hasHeadings = false
-    if !sheet.headings.isEmpty, let gnuplot = tools.gnuplot {
-      let strip = HeadingStrip(
-        sheet.headings.map { labels[$0] }, centers: picture.centers, room: picture.room, width: picture.width)
+    if !sheet.headings.isEmpty || !sheet.rows.isEmpty, let gnuplot = tools.gnuplot {
+      let drawn = SheetLabels(
+        headings: sheet.headings.map { labels[$0] }, rows: sheet.rows.map { labels[$0] }, of: picture)
       let program = DrawingProgram(
         name: "gnuplot", executable: gnuplot, arguments: ["-d"], patience: tools.patience)
-      if let drawn = try? program.draw(strip.text), (try? picture.put(above: drawn)) != nil {
+      if let ground = try? program.draw(drawn.text),
+        (try? picture.lay(on: ground, x: drawn.left, y: drawn.top)) != nil
+      {
         hasHeadings = true
       }
     }

@@ -10,8 +10,13 @@ struct SheetPicture {
   /// Pixels across that a column's heading may take.
   let room: Int
 
+  /// Pixels from the top to the middle of every row.
+  let middles: [Int]
+
   /// Pixels across.
   var width: Int { picture.width }
+  /// Pixels down.
+  var height: Int { picture.height }
 
   private static let sides = 1...8192
   private static let mostPixels = 24_000_000
@@ -34,19 +39,26 @@ struct SheetPicture {
     let pictures = sheet.tiles.map { SheetPicture.opaque($0).scaled(by: scale) }
     picture = Picture.grid(pictures, columns: columns, gap: SheetPicture.gap)
     room = width * scale
+    middles = (0..<rows).map {
+      SheetPicture.gap + $0 * (height * scale + SheetPicture.gap) + height * scale / 2
+    }
     centers = (0..<columns).map {
       SheetPicture.gap + $0 * (width * scale + SheetPicture.gap) + width * scale / 2
     }
   }
 
-  /// Puts a strip as wide as the sheet above it.
-  mutating func put(above strip: Data) throws {
-    let strip = try Picture(png: strip).flattened(toChannels: 3)
-    guard strip.width == picture.width else { return }
+  /// Lays the sheet on a larger picture.
+  mutating func lay(on ground: Data, x left: Int, y top: Int) throws {
+    let ground = try Picture(png: ground).flattened(toChannels: 3)
+    guard ground.width == left + width, ground.height == top + height else { return }
     let sheet = picture.widened(toChannels: 3)
-    picture = Picture(
-      width: sheet.width, height: strip.height + sheet.height, channels: 3,
-      samples: strip.samples + sheet.samples)
+    var samples = ground.samples
+    for row in 0..<height {
+      let start = ((top + row) * ground.width + left) * 3
+      samples.replaceSubrange(
+        start..<start + 3 * width, with: sheet.samples[3 * row * width..<3 * (row + 1) * width])
+    }
+    picture = Picture(width: ground.width, height: ground.height, channels: 3, samples: samples)
   }
 
   /// The sheet as a PNG.
