@@ -1,11 +1,11 @@
-import Frames
+package import Frames
 
 /// What a process has answered so far; of a run, without what later answers made void.
 ///
 /// In a run, a figure, a kept network, a file or a point of a curve that comes again takes the place of the first; progress and
 /// checkpoints are passed on, not logged. So a run that was stopped and gone on with leaves the same log as one that
 /// was not, and a long run does not fill the memory.
-final class AnswerLog {
+package final class AnswerLog {
   private enum Key: Hashable {
     case figure(String)
     case artefact(String)
@@ -14,25 +14,26 @@ final class AnswerLog {
     case notice(String)
   }
 
-  private(set) var answers: [Answer] = []
+  /// What counts, in the order in which it came first.
+  package private(set) var answers: [Answer] = []
   /// How far the run was last heard to be.
-  private(set) var progress: (step: Int, total: Int)?
+  package private(set) var progress: (step: Int, total: Int)?
   private var places: [Key: Int] = [:]
   private let isOfRun: Bool
 
   /// A log of all answers, each of which counts.
-  init() {
+  package init() {
     isOfRun = false
   }
 
   /// A log of a run that goes on from what was answered before.
-  init(ofRun answers: [Answer]) {
+  package init(ofRun answers: [Answer]) {
     isOfRun = true
     for answer in answers { add(answer) }
   }
 
   /// Takes note of an answer.
-  func add(_ answer: Answer) {
+  package func add(_ answer: Answer) {
     guard isOfRun else { return answers.append(answer) }
     switch answer {
     case .progress(let step, let total): progress = (step, total)

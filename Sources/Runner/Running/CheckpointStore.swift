@@ -1,29 +1,30 @@
 import Course
-import Foundation
-import Frames
+package import Foundation
+package import Frames
 
 /// Where training runs that were stopped go on: by everything that their outcome depends on.
-struct CheckpointStore: Sendable {
+package struct CheckpointStore: Sendable {
   /// A run that was stopped.
-  struct Stopped {
+  package struct Stopped {
     /// The latest checkpoint of every loop, in order.
-    let checkpoints: [Checkpoint]
+    package let checkpoints: [Checkpoint]
     /// What the run had answered by then.
-    let answers: [Answer]
+    package let answers: [Answer]
     /// How far it was, as it said itself.
-    let progress: (step: Int, total: Int)
+    package let progress: (step: Int, total: Int)
   }
 
   private let folder: URL
   /// How many runs are remembered; the oldest go first.
   private let most = 20
 
-  init(folder: URL) {
+  /// A store in a folder.
+  package init(folder: URL) {
     self.folder = folder
   }
 
   /// The run that was stopped under this key, or `nil`; what cannot be read counts as missing.
-  func stopped(_ key: String) -> Stopped? {
+  package func stopped(_ key: String) -> Stopped? {
     guard let now = try? answers(in: place(key, "now")), case .checkpoint(let last)? = now.first,
       case .progress(let step, let total)? = now.dropFirst().first
     else { return nil }
@@ -43,7 +44,7 @@ struct CheckpointStore: Sendable {
   /// Keeps a checkpoint with all that was answered so far.
   ///
   /// The end of a loop is written once, in a file of its own, before anything builds on it.
-  func keep(_ checkpoint: Checkpoint, _ log: AnswerLog, for key: String) throws {
+  package func keep(_ checkpoint: Checkpoint, _ log: AnswerLog, for key: String) throws {
     var now = checkpoint
     if checkpoint.isEnd {
       try write([.checkpoint(checkpoint)], to: place(key, "loop-\(checkpoint.loop)"))
@@ -56,7 +57,7 @@ struct CheckpointStore: Sendable {
   }
 
   /// Forgets a run that has come to its end.
-  func forget(_ key: String) {
+  package func forget(_ key: String) {
     try? FileManager.default.removeItem(at: folder.appendingPathComponent(key))
   }
 

@@ -6,11 +6,11 @@ public import Frames
 /// `.workbook/artefacts/LESSON/SUBJECT/EXPERIMENT/SCALE-passed/NAME.safetensors`.
 ///
 /// Of each scale the last run that passed is kept, and one behind it that did not.
-struct KeptNetworks: Sendable {
+package struct KeptNetworks: Sendable {
   let folder: URL
 
   /// The networks of a lesson's exercise, or of its solution, or of another subject.
-  init(_ lesson: String, _ subject: Subject, state: URL) {
+  package init(_ lesson: String, _ subject: Subject, state: URL) {
     let name =
       switch subject {
       case .exercise: "exercise"
@@ -21,7 +21,7 @@ struct KeptNetworks: Sendable {
   }
 
   /// Keeps the networks of a run in place of those of the run before it.
-  func keep(_ artefacts: [NamedValue], of experiment: String, scale: Scale, passed: Bool) throws {
+  package func keep(_ artefacts: [NamedValue], of experiment: String, scale: Scale, passed: Bool) throws {
     var files: [String: Data] = [:]
     for artefact in artefacts {
       guard case .bytes(let bytes) = artefact.value else { continue }
@@ -42,7 +42,7 @@ struct KeptNetworks: Sendable {
   }
 
   /// The networks of the best run there is: one that passed, the longer one first; else one that did not.
-  func best(of experiment: String) -> GivenPlace? {
+  package func best(of experiment: String) -> GivenPlace? {
     let places = [true, false].flatMap { passed in
       [Scale.evening, .quick].map { slot(experiment, $0, passed: passed) }
     }
