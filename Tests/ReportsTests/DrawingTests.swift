@@ -136,6 +136,23 @@ import Testing
     }
   }
 
+  /// A loss of 50 would press one of 0.5 flat.
+  @Test func curvesOfDifferentSizesStandInPlotsOfTheirOwn() throws {
+    func width(_ sizes: [Double]) throws -> Int {
+      var result = Samples.result
+      result.experiments[0].series = sizes.enumerated().map { index, size in
+        ExperimentResult.Series(key: "c\(index)", steps: [1, 2, 3], values: [size, size / 2, size])
+      }
+      let scratch = try Scratch()
+      _ = try scratch.page(result, tools: .found())
+      let name = try #require(scratch.files().keys.first { $0.hasSuffix("series.png") })
+      return try Picture(png: #require(scratch.files()[name])).width
+    }
+    #expect(try width([0.5, 0.7, 1.9]) == width([50]))
+    #expect(try width([0.5, 50, 0.7]) > width([50]))
+    #expect(try width([0, 0.5]) == width([50]))
+  }
+
   @Test func aSheetHasNamesOfRows() throws {
     let tile = Samples.tile { _, _ in (9, 9, 9) }
     func sheet(_ rows: [String]) -> PictureSheet {

@@ -72,10 +72,36 @@ extension LessonPage {
     return Table(head: head, alignment: ["---", "---:", "---", "---"], rows: rows).markdown
   }
 
-  /// All curves in one picture.
+  /// All curves in one picture: in one plot where they are of one size, else beside each other, so that none is
+  /// pressed flat by another.
   private func curves(_ series: [ExperimentResult.Series]) -> Figure {
-    let curves = series.map { Plot.Series($0.key, x: $0.steps.map(Double.init), y: $0.values) }
-    return Figure("series", .plot(Plot(xLabel: "step", yLabel: "value", series: curves)))
+    let plots = Self.bySize(series).map { group in
+      Plot(
+        xLabel: "step", yLabel: "value",
+        series: group.map { Plot.Series($0.key, x: $0.steps.map(Double.init), y: $0.values) })
+    }
+    return Figure("series", plots.count == 1 ? .plot(plots[0]) : .plots(plots, columns: 2))
+  }
+
+  /// Curves in groups of one size, the groups and the curves in their order; at most four groups.
+  private static func bySize(_ series: [ExperimentResult.Series]) -> [[ExperimentResult.Series]] {
+    let sized = series.enumerated().map { (index: $0.offset, size: size(of: $0.element)) }
+      .sorted { ($0.size, $0.index) < ($1.size, $1.index) }
+    var groups: [[Int]] = []
+    var largest = 0.0
+    for (index, size) in sized {
+      // A curve that fills a sixth of a plot can still be read.
+      if groups.isEmpty || (size > 6 * largest && largest > 0 && groups.count < 4) { groups.append([]) }
+      groups[groups.count - 1].append(index)
+      largest = max(largest, size)
+    }
+    return groups.map { $0.sorted() }.sorted { $0[0] < $1[0] }.map { $0.map { series[$0] } }
+  }
+
+  /// How far a curve is from 0 in all but a tenth of its places: a first spike does not make it a large one.
+  private static func size(of series: ExperimentResult.Series) -> Double {
+    let sizes = series.values.filter(\.isFinite).map(abs).sorted()
+    return sizes.isEmpty ? 0 : sizes[(sizes.count - 1) * 9 / 10]
   }
 }
 
