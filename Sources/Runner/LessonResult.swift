@@ -230,6 +230,8 @@ public struct ExperimentResult: Codable, Equatable, Sendable {
   public var waitsFor: [String]
   /// What the run told that decides nothing, such as pictures that were skipped.
   public var notices: [LocalizedText]
+  /// The name of the student's own data, where it ran on them.
+  public var data: String?
   /// The command that tries again with other chance, where a goal was missed.
   public var another: String?
 
@@ -238,7 +240,7 @@ public struct ExperimentResult: Codable, Equatable, Sendable {
     id: String, title: LocalizedText, verdict: Verdict, message: LocalizedText = LocalizedText(""),
     at: SourceLocation? = nil, metrics: [Metric] = [], series: [Series] = [], figures: [Figure] = [],
     printed: String = "", scale: Scale, seed: UInt64, waitsFor: [String] = [], notices: [LocalizedText] = [],
-    another: String? = nil
+    data: String? = nil, another: String? = nil
   ) {
     self.id = id
     self.title = title
@@ -253,6 +255,7 @@ public struct ExperimentResult: Codable, Equatable, Sendable {
     self.seed = seed
     self.waitsFor = waitsFor
     self.notices = notices
+    self.data = data
     self.another = another
   }
 }

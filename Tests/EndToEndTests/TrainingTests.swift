@@ -150,6 +150,7 @@ import Testing
     #expect((experiment["notices"] as? [String])?.first?.contains("1 of 3 pictures") == true)
     let page = try String(contentsOf: course.place("Reports/01-Learner/report.md"), encoding: .utf8)
     #expect(page.contains("1 of 3 pictures"))
+    #expect(page.contains("seed 1, data mine"))
     // Other content is another run, the same path or not.
     try black.write(to: place.appendingPathComponent("3.jpg"))
     let again = try course.run(

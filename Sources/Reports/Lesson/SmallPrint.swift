@@ -16,7 +16,8 @@ struct SmallPrint {
       parts.append(
         LocalizedText(
           ko: "\(experiment.id): 규모 \(experiment.scale.rawValue), 시드 \(experiment.seed)",
-          en: "\(experiment.id): scale \(experiment.scale.rawValue), seed \(experiment.seed)")[language])
+          en: "\(experiment.id): scale \(experiment.scale.rawValue), seed \(experiment.seed)")[language]
+          + (experiment.data.map { LocalizedText(ko: ", 데이터 \($0)", en: ", data \($0)")[language] } ?? ""))
     }
     parts += [
       isolation(made.isolation)[language],

@@ -62,7 +62,8 @@ struct ExperimentRun {
       title: lesson.contract.localized(missing: experiment.id) { text in
         text.experiments.first { $0.id == experiment.id }?.title
       },
-      verdict: .notRun, scale: request.scale, seed: seed, waitsFor: unmet.map(\.number))
+      verdict: .notRun, scale: request.scale, seed: seed, waitsFor: unmet.map(\.number),
+      data: request.data.map { URL(fileURLWithPath: $0.path).lastPathComponent })
     var reused = true
     if evidence.circumstances.isAsked, unmet.isEmpty {
       var artefacts: [NamedValue] = []
