@@ -27,7 +27,11 @@ struct ExperimentRun {
 
   /// How the same is run with another seed.
   private func command(_ experiment: String, seed: UInt64) -> String {
-    let options = [isSolution ? "--solution" : "", request.scale == .evening ? "--scale evening" : ""]
+    let given = [("--data", request.data), ("--encoder", request.encoder)].map { option, place in
+      place.map { "\(option) '\($0.path)'" } ?? ""
+    }
+    let options =
+      [isSolution ? "--solution" : "", request.scale == .evening ? "--scale evening" : ""] + given
     let words =
       ["./workbook run \(lesson.folder.number) --experiment \(experiment)"] + options + ["--seed \(seed)"]
     return words.filter { !$0.isEmpty }.joined(separator: " ")
