@@ -59,26 +59,33 @@ extension GivenPlace {
   public init(contentsOf place: URL) throws {
     var digest = Digest()
     var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder) else {
+    let real = place.resolvingSymlinksInPath()
+    guard FileManager.default.fileExists(atPath: real.path, isDirectory: &isFolder) else {
       throw FileProblem(.notReadable, path: place.path)
     }
     if isFolder.boolValue {
-      guard let names = FileManager.default.subpaths(atPath: place.path) else {
+      guard let names = FileManager.default.subpaths(atPath: real.path) else {
         throw FileProblem(.notReadable, path: place.path)
       }
       for name in names.sorted() {
-        let file = place.appendingPathComponent(name)
         // What cannot be read now is the run's to tell.
-        guard let content = try? Data(contentsOf: file, options: .mappedIfSafe) else { continue }
+        guard let content = GivenPlace.content(of: real.appendingPathComponent(name)) else { continue }
         digest.add(name)
         digest.add(Digest.hex(content))
       }
     } else {
-      guard let content = try? Data(contentsOf: place, options: .mappedIfSafe) else {
+      guard let content = GivenPlace.content(of: real) else {
         throw FileProblem(.notReadable, path: place.path)
       }
       digest.add(Digest.hex(content))
     }
     self.init(path: place.standardizedFileURL.path, digest: digest.hex)
+  }
+
+  /// What an ordinary file holds; a pipe or a device is never opened.
+  private static func content(of file: URL) -> Data? {
+    let values = try? file.resolvingSymlinksInPath().resourceValues(forKeys: [.isRegularFileKey])
+    guard values?.isRegularFile == true else { return nil }
+    return try? Data(contentsOf: file, options: .mappedIfSafe)
   }
 }

@@ -103,6 +103,12 @@ import Testing
     try FileManager.default.moveItem(
       at: place.appendingPathComponent("deep/a.png"), to: place.appendingPathComponent("deep/b.png"))
     #expect(try GivenPlace(contentsOf: place) != second)
+    // A link to the folder is the folder; a pipe in it is not waited for.
+    let link = folder.appendingPathComponent("link")
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: place)
+    #expect(try GivenPlace(contentsOf: link).digest == GivenPlace(contentsOf: place).digest)
+    #expect(mkfifo(place.appendingPathComponent("pipe").path, 0o600) == 0)
+    #expect(try GivenPlace(contentsOf: link).digest == GivenPlace(contentsOf: place).digest)
     #expect(throws: FileProblem.self) { try GivenPlace(contentsOf: folder.appendingPathComponent("none")) }
   }
 }
