@@ -27,10 +27,6 @@ extension Sequential {
     case (.generatorActivations, .discriminator), (.discriminatorActivations, .generator): return self
     }
   }
-
-  private var flattenedLayers: [any Layer] {
-    layers.flatMap { ($0 as? Sequential)?.flattenedLayers ?? [$0] }
-  }
 }
 
 /// A layer that strides, as one that does not and a layer that resizes; any other layer as it is.
@@ -79,26 +75,32 @@ extension DCGAN {
     Experiment(
       "ablation", needs: ["generator", "discriminator", "initial-weights", "scaled", "train-step"]
     ) { exercise, run in
-      let steps = run.scale == .quick ? 600 : 6000
+      let effort = Effort.ablation(run.scale)
       let variants = try Variant.all(of: exercise)
       // The same doodles, and in each network the same chance: only the guideline differs.
+      let pixels = try run.pixels(effort.pictures, side: effort.side, run.chance)
       let seed = run.chance.next()
-      for (index, variant) in variants.enumerated() {
-        var painters = Painters(
-          exercise, generator: variant.generator, discriminator: variant.discriminator, pictures: 3000,
+      let shown = Layout.noise(10, Chance(seed: 7))
+      run.plan(steps: variants.count * effort.steps)
+      for variant in variants {
+        let painters = Painters(
+          exercise, generator: variant.generator, discriminator: variant.discriminator, pixels: pixels,
           Chance(seed: seed))
-        for step in 1...steps {
+        try run.train(steps: effort.steps, state: painters.state()) { step in
           _ = painters.step()
-          if step % 20 == 0 { run.progress(step: index * steps + step, of: variants.count * steps) }
+          if effort.stages.contains(step) {
+            run.show("underway", .pictures(PictureSheet(columns: 10, tiles: painters.tiles(shown))))
+          }
         }
         run.keep(painters.game.generator, as: variant.key)
       }
     }
     .score { evidence in
-      let held = Doodle.held(evidence.chance)
+      let held = try evidence.heldOut(side: Layout.side, evidence.chance)
+      let judge = Judge(real: held, generator: try evidence.painter("all", side: Layout.side).architecture)
       let noise = Layout.noise(held.shape[0], evidence.chance)
       let painted = try Variant.keys.map { key in
-        (key, try evidence.painter(key).evaluated(noise))
+        (key, try evidence.painter(key, side: Layout.side).evaluated(noise))
       }
       let rows = 6
       evidence.show(
@@ -109,7 +111,7 @@ extension DCGAN {
             tiles: (0..<rows).flatMap { row in painted.map { $0.1[row].tile() } })))
       return painted.flatMap { key, pictures in
         [
-          Metric("\(key)-distance", relativeDistance(pictures, to: held)),
+          Metric("\(key)-distance", judge.distance(of: pictures)),
           Metric("\(key)-spread", spread(of: pictures)),
         ]
       }

@@ -17,7 +17,7 @@ public enum Guideline: Int, CaseIterable, Sendable {
 }
 
 /// Which of the two players a network is.
-public enum Player: Sendable {
+public enum Player: CaseIterable, Sendable {
   /// Noise to pictures.
   case generator
   /// Pictures to logits.

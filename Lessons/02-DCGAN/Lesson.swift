@@ -66,16 +66,3 @@ public struct DCGAN: Lesson {
   /// Runs the exercise's `scratch()`.
   public func scratch(_ exercise: any DCGANExercise) { exercise.scratch() }
 }
-
-/// The sizes that both players agree on.
-///
-/// The paper's pictures have 64 × 64 pixels. A quarter of the pixels, and one layer less in each network, is what two
-/// processor cores train within a minute; everything else is laid out as in the paper.
-enum Layout {
-  static let latent = 64
-  static let side = 32
-  static let batch = 32
-
-  /// The shape of noise: [count, 64, 1, 1].
-  static func noise(_ count: Int, _ chance: Chance) -> Tensor { chance.normal([count, latent, 1, 1]) }
-}
