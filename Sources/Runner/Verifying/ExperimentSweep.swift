@@ -28,14 +28,18 @@ extension CourseRunner {
   ///
   /// - Parameters:
   ///   - lesson: The lesson, with its answers.
-  ///   - seeds: How many seeds the solution runs with, from 1 on.
+  ///   - seeds: How many seeds the solution runs with.
   ///   - mistakeSeeds: How many each mistake runs with.
   ///   - mistakes: The mistakes that are made; `nil` for all of the checks that an experiment needs.
+  ///   - only: The experiment that is run; `nil` for all.
+  ///   - first: The first seed.
+  ///   - request: What the runs are given, such as another data set.
   ///   - onRow: Hears each row when it is complete.
   ///
   /// Throws `LessonFault`, and `Cancelled`.
   public func sweep(
-    _ lesson: LessonFolder, seeds: Int, mistakeSeeds: Int, mistakes only: [String]? = nil,
+    _ lesson: LessonFolder, seeds: Int, mistakeSeeds: Int, mistakes: [String]? = nil,
+    experiment only: String? = nil, first: UInt64 = 1, request: RunRequest = RunRequest(),
     onRow: (ExperimentSweep.Row) -> Void
   ) throws -> ExperimentSweep {
     let open = try self.open(lesson)
@@ -43,16 +47,16 @@ extension CourseRunner {
       throw LessonFault(lesson: lesson.id, reason: "This edition has no answers.")
     }
     var sweep = ExperimentSweep()
-    for experiment in open.description.experiments {
-      let mistakes = open.description.mistakes.filter {
-        only?.contains($0.id) ?? !Set($0.checks).isDisjoint(with: experiment.needs)
+    for experiment in open.description.experiments where only == nil || experiment.id == only {
+      let made = open.description.mistakes.filter {
+        mistakes?.contains($0.id) ?? !Set($0.checks).isDisjoint(with: experiment.needs)
       }.map(\.id)
       let subjects: [(Subject, String, Int)] =
-        [(.solution, "solution", seeds)] + mistakes.map { (.mistake($0), $0, mistakeSeeds) }
+        [(.solution, "solution", seeds)] + made.map { (.mistake($0), $0, mistakeSeeds) }
       for (subject, name, count) in subjects where count > 0 {
         var row = ExperimentSweep.Row(experiment: experiment.id, subject: name)
-        let outcomes = concurrently(Array(1...count)) { seed in
-          metrics(of: experiment, subject, seed: UInt64(seed), lesson: open)
+        let outcomes = concurrently(Array(0..<count)) { index in
+          metrics(of: experiment, subject, seed: first + UInt64(index), request, lesson: open)
         }
         try stopIfCancelled()
         for outcome in outcomes {
@@ -69,14 +73,13 @@ extension CourseRunner {
 
   /// What the judge measures of one run; empty where the run or the measuring did not come to its end.
   private func metrics(
-    of experiment: ExperimentDescription, _ subject: Subject, seed: UInt64, lesson: OpenLesson
-  )
-    -> [Metric]
-  {
+    of experiment: ExperimentDescription, _ subject: Subject, seed: UInt64, _ request: RunRequest,
+    lesson: OpenLesson
+  ) -> [Metric] {
     // Every seed has networks of its own for the experiments that build on others.
     let kept = KeptNetworks(
       lesson.folder.id, subject, state: course.state.appendingPathComponent("sweeps/\(seed)"))
-    let setting = lesson.setting(RunRequest(), seed: seed, using: experiment.after, kept: kept)
+    let setting = lesson.setting(request, seed: seed, using: experiment.after, kept: kept)
     let run = witness.askAlone(
       .experiment(subject, id: experiment.id, setting), of: lesson.judge.plugins,
       limits: ExperimentRun.limits(.quick), log: AnswerLog(ofRun: []))

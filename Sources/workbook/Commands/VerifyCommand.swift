@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandDesk
 import Course
 import Foundation
+import Frames
 import Runner
 import Terminal
 
@@ -41,6 +42,23 @@ struct VerifyCommand: ParsableCommand {
         en: "Instead, stops every experiment in its middle and goes on: both must end the same.")))
   var resume = false
 
+  @Option(
+    help: ArgumentHelp(
+      spoken(ko: "--sweep: 첫 시드", en: "With --sweep: the first seed."), valueName: "number"))
+  var first: UInt64 = 1
+
+  @Option(
+    help: ArgumentHelp(
+      spoken(ko: "--sweep: 이 실험만 돌립니다.", en: "With --sweep: only this experiment."), valueName: "id"))
+  var experiment: String?
+
+  @Option(
+    help: ArgumentHelp(
+      spoken(ko: "--sweep: 이 실수들만 돌립니다.", en: "With --sweep: only these mistakes; none for no mistakes."),
+      valueName: "id,…"))
+  var mistakes: String?
+
+  @OptionGroup var given: GivenOptions
   @OptionGroup var options: CourseOptions
 
   func run() throws {
@@ -59,9 +77,18 @@ struct VerifyCommand: ParsableCommand {
 
   /// How often the solution, and each mistake, reaches the experiments' goals.
   private func sweep(_ seeds: Int, _ desk: Desk, _ runner: CourseRunner) throws {
+    let request = try given.added(to: RunRequest(code: .solution))
+    let chosen = mistakes.map { $0 == "none" ? [] : $0.split(separator: ",").map(String.init) }
     for lesson in try desk.lessons(lessons) {
-      _ = try runner.sweep(lesson, seeds: seeds, mistakeSeeds: min(seeds, 5)) { row in
+      _ = try runner.sweep(
+        lesson, seeds: seeds, mistakeSeeds: min(seeds, 5), mistakes: chosen, experiment: experiment,
+        first: first, request: request
+      ) { row in
         print(" \(row.experiment.padded(to: 16)) \(row.subject.padded(to: 28)) \(row.reached)/\(row.runs)")
+        for (index, metrics) in row.metrics.enumerated() {
+          let values = metrics.map { "\($0.id) \(String(format: "%.4g", $0.value))" }
+          print("   \(Int(first) + index): \(values.joined(separator: " · "))")
+        }
         fflush(nil)
       }
     }
