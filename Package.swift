@@ -24,6 +24,43 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     swiftSettings: [.swiftLanguageMode(.v6)])
 }
 
+/// Whether something is in this edition: students are given neither grading nor tests.
+func isHere(_ path: String) -> Bool {
+  FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(path)")
+}
+
+/// Those of the targets that this edition has.
+func here(_ targets: [Target]) -> [Target] {
+  targets.filter { isHere($0.path ?? ($0.type == .test ? "Tests" : "Sources") + "/\($0.name)") }
+}
+
+/// What only an instructor's edition has.
+let classProducts: [Product] =
+  isHere("Sources/workbook-class") ? [.executable(name: "workbook-class", targets: ["workbook-class"])] : []
+let classPackages: [Package.Dependency] =
+  isHere("Sources/Grading") ? [.package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")] : []
+let classRooms: [Target] = [
+  room("LMS", ["Archives", "Course"]),
+  room(
+    "Grading",
+    [
+      "LMS", "Archives", "Runner", "Reports", "Course", "Frames", "Isolation",
+      .product(name: "GRDB", package: "GRDB.swift"),
+    ]),
+  .executableTarget(
+    name: "workbook-class",
+    dependencies: [
+      "CommandDesk", "Grading", "LMS", "Archives", "Runner", "Reports", "Course", "Terminal", "Isolation",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ],
+    swiftSettings: house),
+]
+
+/// What `Benchmarks` imports.
+let engineProducts: [Product] =
+  isHere("Sources/ReferenceNetworks")
+  ? [.library(name: "Engine", targets: ["Tensors", "NeuralNets", "ReferenceNetworks"])] : []
+
 /// The lessons' files as targets, so that an editor knows them.
 ///
 /// The program never links them: it compiles
@@ -70,12 +107,11 @@ let package = Package(
     .executable(name: "workbook", targets: ["workbook"]),
     .executable(name: "lesson-host", targets: ["lesson-host"]),
     .executable(name: "workbook-init", targets: ["workbook-init"]),
-    .library(name: "Engine", targets: ["Tensors", "NeuralNets", "ReferenceNetworks"]),
-  ],
+  ] + engineProducts + classProducts,
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-  ],
+  ] + classPackages,
   targets: [
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
@@ -117,6 +153,8 @@ let package = Package(
     room("Reports", ["Runner", "Course", "Frames", "Pictures", "Isolation"]),
     room("Terminal"),
     room("FileEvents"),
+    .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+    room("Archives", ["CArchive"]),
     room(
       "CommandDesk",
       [
@@ -126,7 +164,8 @@ let package = Package(
     .executableTarget(
       name: "workbook",
       dependencies: [
-        "CommandDesk", "Runner", "Reports", "Course", "Terminal", "FileEvents", "Frames", "Isolation",
+        "CommandDesk", "Archives", "Runner", "Reports", "Course", "Terminal", "FileEvents", "Frames",
+        "Isolation",
         "DataSets", "Pictures", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -143,6 +182,14 @@ let package = Package(
     tests("ReportsTests", ["Reports", "Runner", "Course", "Frames", "Pictures"]),
     tests("TerminalTests", ["Terminal"]),
     tests("FileEventsTests", ["FileEvents"]),
+    tests("ArchivesTests", ["Archives"]),
+    tests("LMSTests", ["LMS", "Archives", "Course"]),
+    tests(
+      "GradingTests",
+      [
+        "Grading", "LMS", "Archives", "Reports", "Runner", "Course", "Frames", "Isolation",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("LessonKitTests", ["LessonKit"]),
     tests("GANLossTests", ["GANLoss", "LessonKit", "Frames"]),
     tests("DCGANTests", ["DCGAN", "LessonKit", "Frames"]),
@@ -152,5 +199,6 @@ let package = Package(
     tests("HostileTests", ["Runner", "Course", "Isolation", "workbook-init"]),
     tests("LessonTests", ["Runner", "Course", "Frames"]),
     tests("EndToEndTests", ["Frames"]),
-  ] + lessonTargets()
+  ] + classRooms + lessonTargets()
 )
+package.targets = here(package.targets)

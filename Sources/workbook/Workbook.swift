@@ -13,12 +13,12 @@ struct Workbook: ParsableCommand {
       en: "Runs tutorial workbooks, checks your model code, and writes reports."),
     discussion: spoken(
       ko: "시작: workbook watch   파일을 저장할 때마다 확인합니다.",
-      en: "To begin: workbook watch   checks your file whenever you save it."),
+      en: "To begin: workbook watch   checks your file whenever you save it.") + InstructorProgram.hint,
     version: "1.0.0",
     subcommands: [
       WatchCommand.self, CheckCommand.self, RunCommand.self, HintCommand.self, TryCommand.self,
       ListCommand.self, DataCommand.self,
-      ResetCommand.self, DoctorCommand.self, VerifyCommand.self, NewCommand.self,
+      ResetCommand.self, SubmitCommand.self, DoctorCommand.self, VerifyCommand.self, NewCommand.self,
     ])
 
   static func main() {
@@ -27,6 +27,7 @@ struct Workbook: ParsableCommand {
     let words = Array(CommandLine.arguments.dropFirst())
     do {
       let words = Aliases.expanded(words)
+      try InstructorProgram.handOver(words)
       try refuseUnknownCommand(words.first)
       var command = try parseAsRoot(words)
       try command.run()
