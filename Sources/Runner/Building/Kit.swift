@@ -14,6 +14,8 @@ public struct Kit: Sendable {
   let digest: String
   /// The compiler.
   let toolchain: Toolchain
+  /// Changes whenever the program or the compiler does: results of another identity may differ.
+  package var identity: String { "\(digest) \(toolchain.identity)" }
 
   /// Finds the kit beside the running program.
   ///

@@ -64,7 +64,9 @@ public final class CourseRunner: Sendable {
       }
       let contract = LessonContract(description: description, texts: LessonTexts(of: lesson))
       if let problem = contract.breaks.first { throw LessonFault(lesson: lesson.id, reason: problem) }
-      return OpenLesson(folder: lesson, contract: contract, judge: judge, plugin: plugin)
+      return OpenLesson(
+        folder: lesson, contract: contract, judge: judge, plugin: plugin,
+        released: answers == nil ? MistakeValues(of: lesson) : nil)
     } catch let error as LessonDoesNotBuild {
       throw LessonFault(lesson: lesson.id, reason: error.description)
     } catch is BuildStopped {

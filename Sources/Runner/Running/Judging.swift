@@ -28,6 +28,10 @@ struct Judging: Sendable {
       return
     }
     guard [.wrong, .crashed].contains(verdict) else { return }
+    guard lesson.description.hasAnswers else {
+      evidence.mistakes = lesson.released?.mistakes[evidence.check.id] ?? []
+      return
+    }
     let ids = lesson.description.mistakes.filter { $0.checks.contains(evidence.check.id) }.map(\.id)
     evidence.mistakes = mistakes(ids, check: evidence.check.id, cases: cases, expected: evidence.cases)
   }

@@ -10,6 +10,8 @@ public struct OpenLesson: Sendable {
   public let contract: LessonContract
   let judge: JudgeSession
   let plugin: PluginFile
+  /// In a student edition, what the known mistakes do.
+  let released: MistakeValues?
 
   /// The lesson's own description.
   public var description: LessonDescription { contract.description }
