@@ -1,25 +1,32 @@
-import Course
-import Foundation
-import Frames
+package import Course
+package import Foundation
+package import Frames
 
 /// The pictures of one report: each drawn as it is placed, with a file name that no other has.
-struct Album {
+package struct Album {
   /// What a reader is told of a picture, as the lesson's text says it; empty where it says nothing.
-  struct Words {
+  package struct Words {
     var caption = ""
     var alternative = ""
     var labels: [String: String] = [:]
+
+    /// What a reader is told; nothing where nothing is given.
+    package init(caption: String = "", alternative: String = "", labels: [String: String] = [:]) {
+      self.caption = caption
+      self.alternative = alternative
+      self.labels = labels
+    }
   }
 
   let artist: Artist
-  let language: Language
+  package let language: Language
   /// The pictures' files by name.
-  private(set) var files: [String: Data] = [:]
+  package private(set) var files: [String: Data] = [:]
   /// What could not be drawn and why, each reason once.
-  private(set) var notes: [LocalizedText] = []
+  package private(set) var notes: [LocalizedText] = []
 
   /// An album without pictures yet.
-  init(tools: DrawingTools, language: Language) {
+  package init(tools: DrawingTools, language: Language) {
     artist = Artist(tools: tools)
     self.language = language
   }
@@ -28,7 +35,7 @@ struct Album {
   mutating func add(_ picture: Data, named name: String) { files[name] = picture }
 
   /// Draws a figure and gives the Markdown that shows it, or that says why it cannot.
-  mutating func place(_ figure: Figure, in section: String = "", words: Words) -> String {
+  package mutating func place(_ figure: Figure, in section: String = "", words: Words) -> String {
     let labels = Labels(words: words.labels, language: language)
     var caption = words.caption.isEmpty ? [] : [words.caption]
     let drawing: Artist.Drawing

@@ -4,14 +4,14 @@ import Runner
 ///
 /// Works on Unicode scalars: a mark that combines with a backtick makes another `Character` of it, and Markdown
 /// still reads the backtick.
-enum Markdown {
+package enum Markdown {
   /// Plain text on one line.
-  static func text(_ text: String, limit: Int = 2000) -> String {
+  package static func text(_ text: String, limit: Int = 2000) -> String {
     escaped(Array(Untrusted.line(text, limit: limit).unicodeScalars), startsLine: true)
   }
 
   /// A sentence of the runner: code between backticks, plain text elsewhere.
-  static func sentence(_ sentence: String, limit: Int = 2000) -> String {
+  package static func sentence(_ sentence: String, limit: Int = 2000) -> String {
     let parts = Untrusted.line(sentence, limit: limit).unicodeScalars
       .split(separator: "`", omittingEmptySubsequences: false)
     var markdown = ""
@@ -25,7 +25,7 @@ enum Markdown {
   }
 
   /// A span of code on one line.
-  static func code(_ code: String, limit: Int = 2000) -> String {
+  package static func code(_ code: String, limit: Int = 2000) -> String {
     let line = Untrusted.line(code, limit: limit)
     guard line.contains(where: { $0 != " " }) else { return "" }
     let fence = String(repeating: "`", count: longestRunOfBackticks(in: line) + 1)
@@ -35,7 +35,7 @@ enum Markdown {
   }
 
   /// A fenced block that nothing inside it can close.
-  static func block(_ text: String, language: String = "text") -> String {
+  package static func block(_ text: String, language: String = "text") -> String {
     // Files from Windows end their lines with two characters.
     var scalars = String.UnicodeScalarView()
     scalars.append(contentsOf: text.unicodeScalars.filter { $0 != "\r" })
@@ -45,7 +45,7 @@ enum Markdown {
   }
 
   /// The first lines of a long text as a fenced block, and how many lines there are beyond.
-  static func excerpt(_ text: String, lines most: Int, language: String = "text") -> (
+  package static func excerpt(_ text: String, lines most: Int, language: String = "text") -> (
     block: String, beyond: Int
   ) {
     let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
@@ -57,7 +57,7 @@ enum Markdown {
   }
 
   /// A cell of a table: its bars, in code spans too, do not end it.
-  static func cell(_ markdown: String) -> String {
+  package static func cell(_ markdown: String) -> String {
     var cell = String.UnicodeScalarView()
     var isEscaped = false
     for scalar in markdown.unicodeScalars {
@@ -69,7 +69,7 @@ enum Markdown {
   }
 
   /// Every line of a piece as part of a quotation.
-  static func quote(_ markdown: String) -> String {
+  package static func quote(_ markdown: String) -> String {
     markdown.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? ">" : "> \($0)" }
       .joined(separator: "\n")
   }

@@ -1,12 +1,19 @@
 /// A table in Markdown.
-struct Table {
+package struct Table {
   let head: [String]
   /// `---`, or `---:` for numbers.
   let alignment: [String]
   let rows: [[String]]
 
+  /// A table with its headings; each column is aligned as `---` or `---:` says.
+  package init(head: [String], alignment: [String], rows: [[String]]) {
+    self.head = head
+    self.alignment = alignment
+    self.rows = rows
+  }
+
   /// The table as Markdown.
-  var markdown: String {
+  package var markdown: String {
     let lines = [head.map(Markdown.cell), alignment] + rows.map { $0.map(Markdown.cell) }
     return lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
   }

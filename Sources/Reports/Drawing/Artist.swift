@@ -27,7 +27,7 @@ struct Artist {
       let program = DrawingProgram(
         name: "Graphviz", executable: dot, arguments: ["-Tpng", "-o", DrawingProgram.picture],
         patience: tools.patience)
-      return Drawing(png: try program.draw(script.text))
+      return Drawing(png: try drawn(script.text, by: program))
     }
   }
 
@@ -40,7 +40,7 @@ struct Artist {
         headings: sheet.headings.map { labels[$0] }, rows: sheet.rows.map { labels[$0] }, of: picture)
       let program = DrawingProgram(
         name: "gnuplot", executable: gnuplot, arguments: ["-d"], patience: tools.patience)
-      if let ground = try? program.draw(drawn.text),
+      if let ground = try? self.drawn(drawn.text, by: program),
         (try? picture.lay(on: ground, x: drawn.left, y: drawn.top)) != nil
       {
         hasHeadings = true
@@ -49,11 +49,18 @@ struct Artist {
     return Drawing(png: try picture.png(), hasHeadings: hasHeadings)
   }
 
+  private func drawn(_ script: String, by program: DrawingProgram) throws(DrawingFailure) -> Data {
+    if let known = tools.cache?.picture(program.name, script) { return known }
+    let png = try program.draw(script)
+    tools.cache?.keep(png, program.name, script)
+    return png
+  }
+
   private func draw(_ script: PlotScript) throws(DrawingFailure) -> Drawing {
     guard let gnuplot = tools.gnuplot else { throw .missing(program: "gnuplot", package: "gnuplot-nox") }
     // `-d`: nobody's own start-up file.
     let program = DrawingProgram(
       name: "gnuplot", executable: gnuplot, arguments: ["-d"], patience: tools.patience)
-    return Drawing(png: try program.draw(script.text), leftOut: script.leftOut)
+    return Drawing(png: try drawn(script.text, by: program), leftOut: script.leftOut)
   }
 }

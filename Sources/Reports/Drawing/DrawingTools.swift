@@ -8,6 +8,8 @@ public struct DrawingTools: Sendable {
   public var dot: URL?
   /// How long a picture may take, in seconds, before its program is killed.
   public var patience: Double
+  /// Keeps what was drawn for other reports with the same pictures; `nil` to draw each anew.
+  public var cache: DrawingCache?
 
   /// The programs that draw; `nil` for those that the machine lacks.
   public init(gnuplot: URL?, dot: URL?, patience: Double = 20) {

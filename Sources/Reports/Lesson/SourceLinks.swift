@@ -1,8 +1,8 @@
-import Foundation
+package import Foundation
 import Runner
 
 /// Places in the student's file, as links from the report's folder where the file is known.
-struct SourceLinks {
+package struct SourceLinks {
   /// The file's name.
   let name: String
   private let path: String
@@ -20,7 +20,7 @@ struct SourceLinks {
   }
 
   /// A relative link; steps up where it must.
-  static func path(from folder: URL, to file: URL) -> String {
+  package static func path(from folder: URL, to file: URL) -> String {
     let start = folder.standardizedFileURL.pathComponents
     let end = file.standardizedFileURL.pathComponents
     let shared = zip(start, end).prefix { $0 == $1 }.count
