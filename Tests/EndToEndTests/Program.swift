@@ -31,6 +31,11 @@ enum Program {
   static func run(_ words: [String], environment: [String: String] = [:]) throws -> Outcome {
     try Call(words, environment: environment).outcome()
   }
+
+  /// Runs the instructor's program to its end.
+  static func runClass(_ words: [String], environment: [String: String] = [:]) throws -> Outcome {
+    try Call(words, environment: environment, program: "workbook-class").outcome()
+  }
 }
 
 /// A call of the program that is under way; its output goes to files, so that nothing waits for a reader.
@@ -39,8 +44,11 @@ final class Call {
   private let scratch: URL
 
   /// Starts the program, or another that starts it.
-  init(_ words: [String], environment: [String: String] = [:], through shell: String? = nil) throws {
-    let program = Program.products.appendingPathComponent("workbook")
+  init(
+    _ words: [String], environment: [String: String] = [:], through shell: String? = nil,
+    program: String = "workbook"
+  ) throws {
+    let program = Program.products.appendingPathComponent(program)
     guard FileManager.default.isExecutableFile(atPath: program.path) else {
       throw Unexpected(
         description: "\(program.path) is not built: `swift build -c release --product workbook`")

@@ -1,5 +1,4 @@
 import Course
-import Dispatch
 import Foundation
 import Isolation
 import Runner
@@ -16,12 +15,16 @@ struct Batch: Sendable {
   let cancellation: Cancellation
   let events: @Sendable (BatchEvent) -> Void
 
-  private struct State {
-    var queue: [Work]
-    var done = 0
-    var judgeFailures = 0
-    var whyFailed: LocalizedText?
-    var problem: (any Error)?
+  /// What the workers share.
+  private final class Board: Sendable {
+    struct State {
+      var queue: [Work] = []
+      var done = 0
+      var judgeFailures = 0
+      var problem: (any Error)?
+    }
+
+    let state = Mutex(State())
   }
 
   /// Does all of it; `grades` says what follows from a result, which is kept in the same breath.
@@ -31,32 +34,32 @@ struct Batch: Sendable {
     // What was going when an earlier call was stopped comes last and alone: it may be what stopped it.
     let calm = works.filter { $0.history.interrupted == 0 }
     let doubtful = works.filter { $0.history.interrupted > 0 }
-    let state = Mutex(State(queue: calm.reversed()))
-    try work(state, threads: jobs, of: works.count, grades)
-    state.withLock { $0.queue = doubtful.reversed() }
-    try work(state, threads: 1, of: works.count, grades)
+    let board = Board()
+    board.state.withLock { $0.queue = calm.reversed() }
+    try work(board, threads: jobs, of: works.count, grades)
+    board.state.withLock { $0.queue = doubtful.reversed() }
+    try work(board, threads: 1, of: works.count, grades)
   }
 
   private func work(
-    _ state: borrowing Mutex<State>, threads: Int, of all: Int,
-    _ grades: @Sendable (Work, Int64, Bool) -> [Grade]
+    _ board: Board, threads: Int, of all: Int, _ grades: @escaping @Sendable (Work, Int64, Bool) -> [Grade]
   ) throws {
-    let count = min(threads, state.withLock { $0.queue.count })
-    DispatchQueue.concurrentPerform(iterations: count) { _ in
-      while let next = state.withLock({ $0.problem == nil ? $0.queue.popLast() : nil }) {
+    let count = min(threads, board.state.withLock { $0.queue.count })
+    Workers.run(count) {
+      while let next = board.state.withLock({ $0.problem == nil ? $0.queue.popLast() : nil }) {
         do {
-          try one(next, state, of: all, grades)
+          try one(next, board, of: all, grades)
         } catch {
-          state.withLock { $0.problem = $0.problem ?? error }
+          board.state.withLock { $0.problem = $0.problem ?? error }
         }
       }
     }
-    if let problem = state.withLock({ $0.problem }) { throw problem }
+    if let problem = board.state.withLock({ $0.problem }) { throw problem }
     if cancellation.isCancelled { throw Cancelled() }
   }
 
   private func one(
-    _ work: Work, _ state: borrowing Mutex<State>, of all: Int, _ grades: (Work, Int64, Bool) -> [Grade]
+    _ work: Work, _ board: Board, of all: Int, _ grades: (Work, Int64, Bool) -> [Grade]
   ) throws {
     if cancellation.isCancelled { throw Cancelled() }
     guard let text = try gradebook.content(work.content) else { return }
@@ -73,18 +76,17 @@ struct Batch: Sendable {
       ) { result in isLast ? grades(work, result, failure == nil) : [] }
       if failure == nil { break }
       guard isLast else { continue }
-      let stop = state.withLock { state in
+      let stop = board.state.withLock { state in
         state.judgeFailures += 1
-        state.whyFailed = failure
         // A few may be odd submissions; a tenth of a class is a broken judge.
         return state.judgeFailures >= max(3, (all + 9) / 10)
       }
       if stop {
-        let failed = state.withLock { $0.judgeFailures }
+        let failed = board.state.withLock { $0.judgeFailures }
         throw BatchStop.judgeKeepsFailing(failed: failed, of: all, why: failure ?? LocalizedText(""))
       }
     }
-    let done = state.withLock { state in
+    let done = board.state.withLock { state in
       state.done += work.submissions.count
       return state.done
     }

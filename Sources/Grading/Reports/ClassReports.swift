@@ -1,5 +1,4 @@
 public import Course
-import Dispatch
 public import Foundation
 public import Reports
 import Runner
@@ -84,9 +83,11 @@ public struct ClassReports: Sendable {
       var notes: [LocalizedText] = []
       var problem: (any Error)?
     }
-    let state = Mutex(State())
-    DispatchQueue.concurrentPerform(iterations: min(jobs, rows.count)) { _ in
-      while let index = state.withLock({ state -> Int? in
+    final class Board: Sendable { let state = Mutex(State()) }
+    let board = Board()
+    let gradebook = gradebook
+    Workers.run(min(jobs, rows.count)) {
+      while let index = board.state.withLock({ state -> Int? in
         guard state.problem == nil, state.next < rows.count else { return nil }
         state.next += 1
         return state.next - 1
@@ -94,18 +95,18 @@ public struct ClassReports: Sendable {
         do {
           let notes = try write(rows[index])
           gradebook.steps.reached(.report)
-          let done = state.withLock { state in
+          let done = board.state.withLock { state in
             for note in notes where !state.notes.contains(note) { state.notes.append(note) }
             state.done += 1
             return state.done
           }
           progress(done)
         } catch {
-          state.withLock { $0.problem = $0.problem ?? error }
+          board.state.withLock { $0.problem = $0.problem ?? error }
         }
       }
     }
-    if let problem = state.withLock({ $0.problem }) { throw problem }
-    return state.withLock { $0.notes }
+    if let problem = board.state.withLock({ $0.problem }) { throw problem }
+    return board.state.withLock { $0.notes }
   }
 }

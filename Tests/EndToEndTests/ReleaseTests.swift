@@ -1,0 +1,143 @@
+import Foundation
+import Testing
+
+/// The student edition of the shipped course: nothing of the answers is in it, and it works.
+@Suite struct ReleaseTests {
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  /// One edition for all tests here: what its mistakes do takes a while to observe.
+  private static let edition = Result { try Edition() }
+
+  /// A released edition.
+  private final class Edition: Sendable {
+    let folder: URL
+    let status: Int32
+    let errors: String
+
+    init() throws {
+      let place = FileManager.default.temporaryDirectory.appendingPathComponent(
+        "workbook-edition-\(getpid())")
+      try? FileManager.default.removeItem(at: place)
+      let outcome = try Program.runClass(
+        ["release", place.path], environment: ["WORKBOOK_ROOT": ReleaseTests.root.path])
+      (folder, status, errors) = (place, outcome.status, outcome.errors)
+      atexit {
+        try? FileManager.default.removeItem(
+          at: FileManager.default.temporaryDirectory.appendingPathComponent("workbook-edition-\(getpid())"))
+      }
+    }
+
+    func files() -> [(path: String, data: Data)] {
+      let all =
+        FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL }
+        ?? []
+      return all.compactMap { file in
+        (try? Data(contentsOf: file)).map { (String(file.path.dropFirst(folder.path.count + 1)), $0) }
+      }
+    }
+  }
+
+  /// Every line and every type of `Answers.swift`, looked for without the program's own help.
+  @Test func holdsNoAnswer() throws {
+    let edition = try Self.edition.get()
+    #expect(edition.status == 0, "\(edition.errors)")
+    let lessons = Self.root.appendingPathComponent("Lessons")
+    let files = edition.files()
+    let names = try FileManager.default.contentsOfDirectory(atPath: lessons.path).filter {
+      FileManager.default.fileExists(atPath: lessons.appendingPathComponent("\($0)/Answers.swift").path)
+    }
+    let listed = names.filter { name in files.contains { $0.path.hasPrefix("Lessons/\(name)/") } }
+    #expect(!listed.isEmpty)
+    func trimmed(_ line: Substring) -> String { line.trimmingCharacters(in: .whitespaces) }
+    for lesson in listed {
+      let answers = try String(
+        contentsOf: lessons.appendingPathComponent("\(lesson)/Answers.swift"), encoding: .utf8)
+      // A line that a student's own starter or the lesson's public code has as well tells nothing.
+      var open: Set<String> = []
+      for (path, data) in files
+      where path.hasPrefix("Lessons/\(lesson)/")
+        && (path.hasSuffix("Lesson.swift") || path.hasSuffix("Starter.swift"))
+      {
+        open.formUnion(String(decoding: data, as: UTF8.self).split(separator: "\n").map(trimmed))
+      }
+      let lines = Set(answers.split(separator: "\n").map(trimmed)).subtracting(open).filter { line in
+        line.count >= 20 && !line.hasPrefix("//") && !line.hasPrefix("import")
+      }
+      #expect(lines.count > 20)
+      let types = Set(answers.matches(of: /\b(?:class|struct) (\w{8,})/).map { String($0.output.1) })
+      for (path, data) in files {
+        let text = String(decoding: data, as: UTF8.self)
+        // The program's own sources may share a short line by chance.
+        let least = path.hasPrefix("Sources/") ? 40 : 20
+        let found = Set(text.split(separator: "\n").map(trimmed)).intersection(lines).filter {
+          $0.count >= least
+        }
+        #expect(found.isEmpty, "\(path): \(found)")
+        for type in types where path.hasPrefix("Lessons/") {
+          #expect(!text.contains(type), "\(path): \(type)")
+        }
+      }
+    }
+    for (path, _) in files {
+      #expect(!path.hasSuffix("Answers.swift") && !path.hasSuffix(".py"), "\(path)")
+      for room in ["Grading", "LMS", "workbook-class", "ReferenceNetworks"] {
+        #expect(!path.hasPrefix("Sources/\(room)/"), "\(path)")
+      }
+      #expect(
+        !path.hasPrefix("Tests/") && !path.hasPrefix("Benchmarks/") && !path.hasPrefix(".ci/"), "\(path)")
+    }
+    #expect(files.contains { $0.path == "README.md" } && files.contains { $0.path == "workbook" })
+  }
+
+  /// SwiftPM reads the edition's manifest, and no room is missing that another needs.
+  @Test func isAPackage() throws {
+    let edition = try Self.edition.get()
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["swift", "package", "--package-path", edition.folder.path, "describe"]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+  }
+
+  /// The edition's lessons: a mistake is recognised without the code that makes it, and what the teacher decides is
+  /// told so. (`.ci/release` builds the edition's own program, which takes minutes.)
+  @Test func recognisesMistakes() throws {
+    let edition = try Self.edition.get()
+    let lessons = edition.folder.appendingPathComponent("Lessons")
+    let exercise = lessons.appendingPathComponent("01-GANLoss/Exercise.swift")
+    let starter = try String(
+      contentsOf: lessons.appendingPathComponent("01-GANLoss/Starter.swift"), encoding: .utf8)
+    let signature = "func discriminatorLoss(real: Tensor, fake: Tensor) -> Tensor {\n    todo()"
+    #expect(starter.contains(signature))
+    let swapped = starter.replacingOccurrences(
+      of: signature,
+      with: signature.replacingOccurrences(of: "todo()", with: "-log(fake).mean() - log(1 - real).mean()"))
+    try Data(swapped.utf8).write(to: exercise)
+    let outcome = try Program.run([
+      "check", "1", "--lang", "en", "--format", "json", "--course", lessons.path,
+    ])
+    let report = try Report(outcome)
+    #expect(report.failure == nil)
+    #expect(report.checks["discriminator-loss"]?.verdict == "wrong")
+    #expect(report.checks["discriminator-loss"]?.message.contains("swapped") == true, "\(outcome.output)")
+    #expect(report.checks["generator-loss"]?.verdict == "todo")
+  }
+
+  @Test func writesIntoNoFullFolder() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "workbook-full-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(
+      at: folder.appendingPathComponent("mine"), withIntermediateDirectories: true)
+    let outcome = try Program.runClass(
+      ["release", folder.path], environment: ["WORKBOOK_ROOT": Self.root.path])
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("not empty"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["mine"])
+  }
+}
