@@ -170,6 +170,9 @@ let package = Package(
       ],
       swiftSettings: house),
 
+    .target(
+      name: "LessonAsking", dependencies: ["LessonKit", "Frames"], path: "Tests/LessonAsking",
+      swiftSettings: [.swiftLanguageMode(.v6)]),
     tests("TensorsTests", ["Tensors"]),
     tests("NeuralNetsTests", ["NeuralNets", "ReferenceNetworks", "Tensors"]),
     tests("PicturesTests", ["Pictures", "Tensors"]),
@@ -192,10 +195,12 @@ let package = Package(
       ]),
     tests("LessonKitTests", ["LessonKit"]),
     tests("GANLossTests", ["GANLoss", "LessonKit", "Frames"]),
-    tests("DCGANTests", ["DCGAN", "LessonKit", "Frames"]),
-    tests("Pix2PixTests", ["Pix2Pix", "LessonKit", "Frames"]),
-    tests("CycleGANTests", ["CycleGAN", "CycleGANAnswers", "ReferenceNetworks", "LessonKit", "Frames"]),
-    tests("AdaINTests", ["AdaIN", "AdaINAnswers", "LessonKit", "Frames"]),
+    tests("DCGANTests", ["LessonAsking", "DCGAN", "LessonKit", "Frames"]),
+    tests("Pix2PixTests", ["LessonAsking", "Pix2Pix", "LessonKit", "Frames"]),
+    tests(
+      "CycleGANTests",
+      ["LessonAsking", "CycleGAN", "CycleGANAnswers", "ReferenceNetworks", "LessonKit", "Frames"]),
+    tests("AdaINTests", ["LessonAsking", "AdaIN", "AdaINAnswers", "LessonKit", "Frames"]),
     tests("HostileTests", ["Runner", "Course", "Isolation", "workbook-init"]),
     tests("LessonTests", ["Runner", "Course", "Frames"]),
     tests("EndToEndTests", ["Frames"]),

@@ -1,7 +1,7 @@
 import AdaIN
 import Frames
+import LessonAsking
 import LessonKit
-import Testing
 
 /// The lesson, asked as the runner asks it.
 struct AskedLesson {
@@ -11,31 +11,16 @@ struct AskedLesson {
 
   init(exercise: (any AdaINExercise)?, reference: SafetensorsFile?) throws {
     server = try makeServer(lesson: AdaIN(), answers: nil, exercise: exercise, reference: reference)
-    var found: LessonDescription?
-    try server.answer(.describe) { if case .description(let description) = $0 { found = description } }
-    checks = try #require(found).checks
+    checks = try description(server).checks
   }
 
-  func cases(of check: String) throws -> [Case] {
-    var found: [Case] = []
-    try server.answer(.cases(check: check)) { if case .cases(let cases) = $0 { found = cases } }
-    return found
-  }
+  func cases(of check: String) throws -> [Case] { try LessonAsking.cases(of: check, server) }
 
   func observed(_ item: Case, of check: String) throws -> [NamedValue] {
-    var found: [NamedValue] = []
-    try server.answer(.observe(.exercise, check: check, cases: [item.withoutOutputs])) { answer in
-      if case .value(_, let value) = answer { found.append(value) }
-    }
-    return found
+    try LessonAsking.observed(item, of: check, server)
   }
 
   func findings(in values: [NamedValue], of item: Case, _ check: String) throws -> [Finding] {
-    var found: [Finding] = []
-    let seen = Case(name: item.name, inputs: item.inputs, outputs: values)
-    try server.answer(.applyRules(check: check, observed: seen)) { answer in
-      if case .ruling(_, let finding?) = answer { found.append(finding) }
-    }
-    return found
+    try LessonAsking.findings(in: values, of: item, check, server)
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Frames
+import LessonAsking
 import LessonKit
 import Pix2Pix
 import Testing
@@ -173,39 +174,6 @@ import Testing
 
   private func findings(_ check: String, _ values: [NamedValue]) throws -> [Finding] {
     let server = try makeServer(lesson: Pix2Pix(), answers: nil, exercise: nil, reference: nil)
-    return try Pix2PixTests.findings(in: values, of: Case(name: "only", inputs: []), check, server)
+    return try LessonAsking.findings(in: values, of: Case(name: "only", inputs: []), check, server)
   }
-}
-
-// MARK: Asking the lesson
-
-private func description(_ server: any LessonServing) throws -> LessonDescription {
-  var found: LessonDescription?
-  try server.answer(.describe) { if case .description(let description) = $0 { found = description } }
-  return try #require(found)
-}
-
-private func cases(of check: String, _ server: any LessonServing) throws -> [Case] {
-  var found: [Case] = []
-  try server.answer(.cases(check: check)) { if case .cases(let cases) = $0 { found = cases } }
-  return found
-}
-
-private func observed(_ item: Case, of check: String, _ server: any LessonServing) throws -> [NamedValue] {
-  var found: [NamedValue] = []
-  try server.answer(.observe(.exercise, check: check, cases: [item.withoutOutputs])) { answer in
-    if case .value(_, let value) = answer { found.append(value) }
-  }
-  return found
-}
-
-private func findings(
-  in values: [NamedValue], of item: Case, _ check: String, _ server: any LessonServing
-) throws -> [Finding] {
-  var found: [Finding] = []
-  let seen = Case(name: item.name, inputs: item.inputs, outputs: values)
-  try server.answer(.applyRules(check: check, observed: seen)) { answer in
-    if case .ruling(_, let finding?) = answer { found.append(finding) }
-  }
-  return found
 }
