@@ -97,7 +97,12 @@ import Testing
     let edition = try Self.edition.get()
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["swift", "package", "--package-path", edition.folder.path, "describe"]
+    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "workbook-described-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    process.arguments = [
+      "swift", "package", "--package-path", edition.folder.path, "--scratch-path", scratch.path, "describe",
+    ]
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
@@ -109,7 +114,13 @@ import Testing
   /// told so. (`.ci/release` builds the edition's own program, which takes minutes.)
   @Test func recognisesMistakes() throws {
     let edition = try Self.edition.get()
-    let lessons = edition.folder.appendingPathComponent("Lessons")
+    // A copy: the other tests read the edition at the same time.
+    let copy = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "workbook-taken-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: copy) }
+    try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
+    let lessons = copy.appendingPathComponent("Lessons")
+    try FileManager.default.copyItem(at: edition.folder.appendingPathComponent("Lessons"), to: lessons)
     let exercise = lessons.appendingPathComponent("01-GANLoss/Exercise.swift")
     let starter = try String(
       contentsOf: lessons.appendingPathComponent("01-GANLoss/Starter.swift"), encoding: .utf8)

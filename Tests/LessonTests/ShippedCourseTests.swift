@@ -11,6 +11,10 @@ struct ShippedCourseTests {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     let state = FileManager.default.temporaryDirectory.appendingPathComponent("workbook-lessons-\(getpid())")
+    atexit {
+      try? FileManager.default.removeItem(
+        at: FileManager.default.temporaryDirectory.appendingPathComponent("workbook-lessons-\(getpid())"))
+    }
     do {
       return try Course(folder: root.appendingPathComponent("Lessons"), home: state)
     } catch {

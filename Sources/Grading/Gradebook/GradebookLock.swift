@@ -8,23 +8,26 @@ final class GradebookLock: Sendable {
   /// Takes the right, or throws `GradebookInUse`; a program that dies gives it back.
   init(folder: URL) throws {
     let file = folder.appendingPathComponent("gradebook.lock")
-    descriptor = open(file.path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw FileProblem(errno: errno, writing: file.path) }
+    let opened = open(file.path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard opened >= 0 else { throw FileProblem(errno: errno, writing: file.path) }
     // A child that is just being started shares the lock of a program that has ended, for an instant.
     var tries = 0
-    while flock(descriptor, LOCK_EX | LOCK_NB) != 0, tries < 20 {
+    while flock(opened, LOCK_EX | LOCK_NB) != 0, tries < 20 {
       usleep(50_000)
       tries += 1
     }
     guard tries < 20 else {
       var text = [UInt8](repeating: 0, count: 32)
-      let count = max(0, read(descriptor, &text, text.count))
-      close(descriptor)
+      let count = max(0, read(opened, &text, text.count))
+      close(opened)
       throw GradebookInUse(folder: folder, process: Int(String(decoding: text.prefix(count), as: UTF8.self)))
     }
     let note = Array(String(getpid()).utf8)
-    ftruncate(descriptor, 0)
-    _ = note.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+    ftruncate(opened, 0)
+    _ = note.withUnsafeBytes { pwrite(opened, $0.baseAddress, $0.count, 0) }
+    // Last, since `deinit` runs as soon as all properties are set, also after a throw: it would close a number that
+    // is somebody else's by then.
+    descriptor = opened
   }
 
   deinit {
