@@ -37,6 +37,15 @@ struct Painters {
     return exercise.trainStep(game, real: batch, noise: Layout.noise(Layout.batch, chance))
   }
 
+  /// The learning rate of both players.
+  var learningRate: Float {
+    get { game.generatorOptimizer.learningRate }
+    nonmutating set {
+      game.generatorOptimizer.learningRate = newValue
+      game.discriminatorOptimizer.learningRate = newValue
+    }
+  }
+
   /// What the steps change; `others` change beside them.
   func state(_ others: any Resumable...) -> TrainingState {
     TrainingState(

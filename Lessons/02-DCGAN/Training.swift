@@ -35,6 +35,11 @@ extension DCGAN {
       let stages = Gallery(columns: shown.shape[0])
       stages.add(painters.tiles(shown))
       try run.train(steps: effort.steps, state: painters.state(stages)) { step in
+        // An evening ends with small steps, which take the last speckles out of the pictures.
+        if run.scale == .evening {
+          painters.learningRate = LinearDecay(2e-4, constant: effort.steps / 2, decaying: effort.steps / 2)
+            .rate(after: step - 1)
+        }
         let losses = painters.step()
         if step % (effort.steps / 200) == 0 {
           run.record("lossD", step: step, Double(losses.discriminator.item))

@@ -10,19 +10,22 @@ extension Pix2Pix {
       let (unet, judge) = (exercise.unet(), exercise.patchDiscriminator())
       run.show("discriminator-layers", .network(NetworkDiagram(try judge.summary(input: Layout.pair))))
       let own = try run.ownPairs(side: Layout.side(at: run.scale))
-      let schooling = Schooling(
-        exercise: exercise, run: run, supply: Supply(for: run, own: own?.train),
-        steps: run.scale == .quick ? 1000 : 8000, learningRate: 4e-4)
+      let supply = Supply(for: run, own: own?.train)
+      func schooling(steps: Int) -> Schooling {
+        Schooling(exercise: exercise, run: run, supply: supply, steps: steps, learningRate: 4e-4)
+      }
+      // An evening is for the pictures of the other: by L1 alone they are as smooth after a quarter of the steps.
+      let (short, long) = run.scale == .quick ? (1000, 1000) : (2500, 10_000)
       let samples = Samples(for: run, own: own?.test)
-      run.plan(steps: 2 * schooling.steps)
+      run.plan(steps: short + long)
       // The same first numbers and the same order of pictures for both.
       let seed = run.chance.next()
       let (alone, generator) = (run.beginner(unet, seed: seed), run.beginner(unet, seed: seed))
       let discriminator = run.beginner(judge, seed: seed &+ 1)
-      try schooling.regress(alone, seed: seed, recording: "l1") {
+      try schooling(steps: short).regress(alone, seed: seed, recording: "l1") {
         samples.show(("l1", alone), ("gan", nil))
       }
-      try schooling.play(generator, discriminator, seed: seed) {
+      try schooling(steps: long).play(generator, discriminator, seed: seed) {
         samples.show(("l1", alone), ("gan", generator))
       }
       if run.data == nil { showMedian(exercise, run, alone: alone, generator: generator) }

@@ -6,7 +6,7 @@ extension CycleGAN {
     Experiment(
       "translation", needs: ["generator", "discriminator", "pool", "learning-rate", "train-step"]
     ) { exercise, run in
-      let steps = run.scale == .quick ? 1500 : 3000
+      let steps = run.scale == .quick ? 1500 : 6000
       let wider = run.scale == .quick ? 1 : 2
       let domains = try Domains.toLearn(run)
       let training = Training(
