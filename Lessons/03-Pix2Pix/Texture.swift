@@ -14,7 +14,7 @@ extension Pix2Pix {
       func schooling(steps: Int) -> Schooling {
         Schooling(exercise: exercise, run: run, supply: supply, steps: steps, learningRate: 4e-4)
       }
-      // An evening is for the pictures of the other: by L1 alone they are as smooth after a quarter of the steps.
+      // An evening is for the pictures of the other: a quarter of the steps is enough to compare them with.
       let (short, long) = run.scale == .quick ? (1000, 1000) : (2500, 10_000)
       let samples = Samples(for: run, own: own?.test)
       run.plan(steps: short + long)
