@@ -24,7 +24,7 @@ struct Effort {
   /// The steps after which samples are shown.
   let stages: [Int]
 
-  /// A minute, or half an hour on two idle cores.
+  /// A minute, or about half an hour of processor time.
   static func training(_ scale: Scale) -> Effort {
     scale == .quick
       ? Effort(side: Layout.side, pictures: 3000, steps: 2000, stages: [100, 250, 600, 2000])
