@@ -40,6 +40,7 @@ let classProducts: [Product] =
 let classPackages: [Package.Dependency] =
   isHere("Sources/Grading") ? [.package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")] : []
 let classRooms: [Target] = [
+  .systemLibrary(name: "CMalloc"),
   room("LMS", ["Archives", "Course"]),
   room(
     "Grading",
@@ -51,7 +52,7 @@ let classRooms: [Target] = [
     name: "workbook-class",
     dependencies: [
       "CommandDesk", "Grading", "LMS", "Archives", "Runner", "Reports", "Course", "Terminal", "Isolation",
-      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      "CMalloc", .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     swiftSettings: house),
 ]
@@ -201,7 +202,7 @@ let package = Package(
       "CycleGANTests",
       ["LessonAsking", "CycleGAN", "CycleGANAnswers", "ReferenceNetworks", "LessonKit", "Frames"]),
     tests("AdaINTests", ["LessonAsking", "AdaIN", "AdaINAnswers", "LessonKit", "Frames"]),
-    tests("HostileTests", ["Runner", "Course", "Isolation", "workbook-init"]),
+    tests("HostileTests", ["Runner", "Course", "Isolation", "workbook-init", "CMalloc"]),
     tests("LessonTests", ["Runner", "Course", "Frames"]),
     tests("EndToEndTests", ["Frames"]),
   ] + classRooms + lessonTargets()

@@ -82,20 +82,22 @@ static void keep_for_bubblewrap(int descriptor) { fcntl(descriptor, F_SETFD, 0);
 
 struct plan {
   const char *bubblewrap;
+  int report;       // where the box's most resident memory is told, or -1
   int filter;
   int options;      // bubblewrap's options, each ended by a NUL
   char **inside;    // the words from /box/init on
   int inside_count;
 };
 
-// Words: --bwrap PATH [--user UID:GID] [--filter HEX] -- OPTIONS… -- WORDS…: bubblewrap's options, and what it
-// starts, in which `@control` stands for the control socket.
+// Words: --bwrap PATH [--user UID:GID] [--filter HEX] [--report FD] -- OPTIONS… -- WORDS…: bubblewrap's options, and
+// what it starts, in which `@control` stands for the control socket.
 static struct plan read_words(int count, char **words) {
-  struct plan plan = {.filter = -1};
+  struct plan plan = {.report = -1, .filter = -1};
   int at = 0;
   for (; at + 1 < count && strcmp(words[at], "--") != 0; at += 2) {
     if (strcmp(words[at], "--bwrap") == 0) plan.bubblewrap = words[at + 1];
     if (strcmp(words[at], "--user") == 0) become_user(words[at + 1]);
+    if (strcmp(words[at], "--report") == 0) plan.report = out_of_the_way(atoi(words[at + 1]));
     if (strcmp(words[at], "--filter") == 0) {
       size_t size;
       unsigned char *bytes = box_bytes(words[at + 1], &size);
@@ -130,6 +132,16 @@ static _Noreturn void run_bubblewrap(const struct plan *plan, int control) {
   char *nothing_inherited[] = {NULL};
   execve(plan->bubblewrap, words, nothing_inherited);
   fail(plan->bubblewrap);
+}
+
+// What was resident in the box at most, in KiB. What whoever waits for us reads of us counts the program that we were
+// forked from as well; our children are ours.
+static void report_memory(int report) {
+  struct rusage used;
+  if (report < 0 || getrusage(RUSAGE_CHILDREN, &used) != 0) return;
+  uint64_t most = (uint64_t)used.ru_maxrss;
+  ssize_t written = write(report, &most, sizeof most);
+  (void)written;
 }
 
 int box_start(int count, char **words) {
@@ -201,6 +213,7 @@ int box_start(int count, char **words) {
     close(control);
   }
   while (waitpid(-1, NULL, 0) > 0 || errno == EINTR) {}
+  report_memory(plan.report);
 
   if (record.kind == box_not_started) {
     record.step[sizeof record.step - 1] = 0;

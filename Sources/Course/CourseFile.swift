@@ -20,6 +20,30 @@ extension Course {
     let reader = CourseFile(path: file.path, folder: folder)
     self = try reader.course(text, home: home ?? folder)
   }
+
+  /// The text of `course.yml` with these lessons alone, and the aliases that lead to them.
+  func file(listing listed: [LessonFolder]) throws -> String {
+    let file = folder.appendingPathComponent("course.yml")
+    guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+      throw FileProblem(.notReadable, path: file.path)
+    }
+    guard listed != lessons, var root = try Yams.compose(yaml: text) else { return text }
+    let wanted = Set(listed.map(\.name))
+    let items = root["lessons"].flatMap(\.sequence).map(Array.init) ?? []
+    root["lessons"] = Node(
+      items.filter { item in
+        (item.string ?? item.mapping?["lesson"]?.string).map(wanted.contains) ?? false
+      })
+    let reachable = aliases.filter { alias in
+      guard let word = alias.value.first, let meant = try? lesson(word) else { return false }
+      return wanted.contains(meant.name)
+    }
+    if let all = root["aliases"]?.mapping {
+      let left = all.filter { alias in alias.key.string.map { reachable[$0] != nil } ?? false }
+      root["aliases"] = left.isEmpty ? nil : Node(left.map { ($0.key, $0.value) })
+    }
+    return try Yams.serialize(node: root, allowUnicode: true)
+  }
 }
 
 /// Reads `course.yml` key by key, so that every error names its line.

@@ -27,6 +27,10 @@ public final class ChildProcess {
   private var errors: Int32
   private var answers: Int32 = -1
   private var requests: Int32 = -1
+  /// Where a box's starter tells how much memory was resident inside.
+  private var report: Int32 = -1
+  /// The most resident memory of a child of our own that was seen, in bytes.
+  private var peak = 0
   private var unsent: ArraySlice<UInt8> = []
   private var isClosingRequests = false
   private var printed = 0
@@ -52,6 +56,7 @@ public final class ChildProcess {
       requests = try pipes.toChild()
       answers = try pipes.fromChild()
     }
+    if launch.endsOthers { report = try pipes.fromChild() }
     pid = try launch.start(descriptors: [nothing] + pipes.theirs)
     pipes.keepOurs()
     handle = cspawn_descriptor_of(pid)
@@ -62,7 +67,9 @@ public final class ChildProcess {
 
   deinit {
     if ending == nil { _ = end(with: .cancelled) }
-    for descriptor in [handle, output, errors, answers, requests] where descriptor >= 0 { close(descriptor) }
+    for descriptor in [handle, output, errors, answers, requests, report] where descriptor >= 0 {
+      close(descriptor)
+    }
   }
 
   /// Queues bytes for the child's line of requests.
@@ -124,6 +131,15 @@ public final class ChildProcess {
     return residentBytes() > memory ? .memory : nil
   }
 
+  /// What was resident of the child's own program at most so far; 0 where it has ended.
+  private func highWater() -> Int {
+    guard let text = try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8),
+      let line = text.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
+      let kibibytes = line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({ Int($0) })
+    else { return 0 }
+    return kibibytes << 10
+  }
+
   private var hasSaidTooMuch: Bool { printed > limits.printed || answered > limits.answered }
 
   private func residentBytes() -> Int {
@@ -166,6 +182,7 @@ public final class ChildProcess {
   private func readAnswers() -> [UInt8]? {
     let bytes = read(&answers, most: 1 << 18)
     answered += bytes?.count ?? 0
+    if bytes != nil, !endsOthers { peak = max(peak, highWater()) }
     return bytes
   }
 
@@ -256,11 +273,19 @@ public final class ChildProcess {
     return waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && hasChanged(info)
   }
 
+  /// What a box's starter has told, in bytes.
+  private func reported() -> Int? {
+    guard let bytes = read(&report, most: 8), bytes.count == 8 else { return nil }
+    return Int(clamping: bytes.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }) << 10
+  }
+
   private func collect() -> Ending {
     var status: Int32 = 0
     var used = rusage()
     while wait4(pid, &status, 0, &used) < 0, errno == EINTR {}
     usage = Usage(used, wall: .now - started)
+    // The kernel counts what was resident of us when we forked as the child's.
+    if let told = reported() ?? (peak > 0 ? peak : nil) { usage.memory = told }
     let signal = status & 0x7f
     if signal == 0 { return .exited(Int((status >> 8) & 0xff)) }
     if signal == SIGXCPU { return .processorClock }

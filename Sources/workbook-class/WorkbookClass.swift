@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import CMalloc
 import CommandDesk
 import Foundation
 
@@ -19,6 +20,7 @@ struct WorkbookClass: ParsableCommand {
     ])
 
   static func main() {
+    cmalloc_give_back()
     for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     do {
       var command = try parseAsRoot(Array(CommandLine.arguments.dropFirst()))

@@ -49,6 +49,37 @@ import Testing
       ])
   }
 
+  /// Given out week by week: the lessons so far, and nothing that leads to the others.
+  @Test func theLessonsSoFar() throws {
+    defer { try? FileManager.default.removeItem(at: root) }
+    _ = try course()
+    for file in ["Lesson.swift", "Starter.swift"] {
+      try write("public protocol TwoExercise {}\n", "course/02-Two/\(file)")
+    }
+    for language in ["ko", "en"] { try write("# Two\nMore.\n", "course/02-Two/lesson.\(language).md") }
+    try write("# The kit", "course/KIT.md")
+    try write(
+      "# Ours\nformat: 1\ntitle: {ko: 과정, en: A course}\nversion: 4\n"
+        + "lessons:\n  - {lesson: 01-One, weight: 2}\n  - 02-Two\naliases:\n  one: One go\n  two: Two go\n",
+      "course/course.yml")
+    let course = try Course(folder: root.appendingPathComponent("course"))
+    let folder = root.appendingPathComponent("week-1")
+    try StudentEdition(of: course, lessons: [course.lesson("1")], in: folder).write { _ in [:] }
+    let edition = try Course(folder: folder)
+    #expect(edition.lessons.map(\.id) == ["One"] && edition.lessons.map(\.weight) == [2])
+    #expect(
+      edition.title == course.title && edition.version == "4" && edition.aliases.keys.sorted() == ["one"])
+    #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("02-Two").path))
+    let readme = try String(contentsOf: folder.appendingPathComponent("README.md"), encoding: .utf8)
+    #expect(readme.contains("01-One") && readme.contains("KIT.md") && !readme.contains("Two"))
+
+    // All of them: the file as the author wrote it.
+    let whole = root.appendingPathComponent("week-2")
+    try StudentEdition(of: course, in: whole).write { _ in [:] }
+    let written = try Data(contentsOf: whole.appendingPathComponent("course.yml"))
+    #expect(written == (try Data(contentsOf: root.appendingPathComponent("course/course.yml"))))
+  }
+
   /// A line in a text, a line in another indentation, a class's name in a file of values.
   @Test(arguments: [
     ("notes.txt", "see:\n  return x + x + sum(of: x)\n"),

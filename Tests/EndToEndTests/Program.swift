@@ -81,6 +81,9 @@ final class Call {
   /// What it has written to standard output so far.
   var output: String { text("out") }
 
+  /// The number of its process.
+  var number: Int { Int(process.processIdentifier) }
+
   /// Sends a signal to the program alone.
   func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 

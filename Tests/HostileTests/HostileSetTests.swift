@@ -49,7 +49,7 @@ extension HostileTests {
         return done
       }
       for done in threads { done.wait() }
-      remains.expectNothingNew(in: course.home, "eight at once", atOnce: 8)
+      remains.expectNothingNew(in: course.home, "eight at once")
       try course.expectHonestPasses("after all")
     }
 

@@ -19,6 +19,16 @@ import Testing
     #expect(try TestBox.plain().attempt("raise", "64").ending == .signalled(9))
   }
 
+  /// What a box used is told without what we had when it was started.
+  @Test func memoryIsTheBoxsOwn() throws {
+    let ballast = [UInt8](repeating: 1, count: 300 << 20)
+    let launch = Launch(TestBox.initialiser, ["try", "exit", "0"], limits: Limits(wall: .seconds(20)))
+    let child = try ChildProcess(TestBox.plain().launch(launch))
+    while case .answered = child.next() {}
+    #expect(ballast.last == 1)
+    #expect(child.usage.memory > 0 && child.usage.memory < 100 << 20)
+  }
+
   @Test func aBoxThatCannotBeBuiltIsNoResult() throws {
     let missing = BoxMount("/there/is/nothing", at: "/nothing")
     #expect(try TestBox.plain().showing([missing]).attempt("exit", "0").ending == Box.failure)

@@ -10,8 +10,7 @@ public enum AtomicFile {
     if let old = try? Data(contentsOf: file), old == data { return }
     let folder = file.deletingLastPathComponent()
     try makeFolder(folder)
-    let temporary = folder.appendingPathComponent(
-      ".\(file.lastPathComponent).\(getpid()).\(UInt32.random(in: 0 ... .max))")
+    let temporary = folder.appendingPathComponent(AbandonedFiles.name(for: file.lastPathComponent))
     let descriptor = open(temporary.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileProblem(errno: errno, writing: folder.path) }
     do {

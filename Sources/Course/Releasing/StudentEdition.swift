@@ -5,17 +5,21 @@ public import Foundation
 public struct StudentEdition: Sendable {
   /// Rooms that students do not build: grading, and networks that exercises ask for.
   static let instructorRooms: Set = [
-    "Grading", "LMS", "workbook-class", "ReferenceNetworks", "train-encoder",
+    "Grading", "LMS", "workbook-class", "CMalloc", "ReferenceNetworks", "train-encoder",
   ]
   /// Files of a lesson that hold or tell its answers, and files of one student's own.
   static let closed: Set = ["Answers.swift", "Exercise.swift"]
 
   private let course: Course
+  private let released: [LessonFolder]
   private let folder: URL
 
   /// An edition of a course in a new folder.
-  public init(of course: Course, in folder: URL) {
+  ///
+  /// - Parameter lessons: The lessons that are given out, in the course's order; `nil` for all.
+  public init(of course: Course, lessons: [LessonFolder]? = nil, in folder: URL) {
     self.course = course
+    released = course.lessons.filter { lessons?.contains($0) ?? true }
     self.folder = folder
   }
 
@@ -27,12 +31,12 @@ public struct StudentEdition: Sendable {
   /// Where the edition's lessons stand.
   public var lessons: URL { hasProgram ? folder.appendingPathComponent("Lessons") : folder }
 
-  /// Writes all files but those that `released` makes for each lesson.
+  /// Writes all files, and those that `further` makes for each lesson.
   ///
-  /// - Parameter released: Further files of a lesson, by name: what its known mistakes do.
+  /// - Parameter further: Further files of a lesson, by name: what its known mistakes do.
   ///
   /// Throws `FileProblem`, and `CourseError` where the folder is not empty or an answer would get out.
-  public func write(released: (LessonFolder) throws -> [String: Data]) throws {
+  public func write(further: (LessonFolder) throws -> [String: Data]) throws {
     let there = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     guard there.isEmpty else {
       throw CourseError(
@@ -41,8 +45,8 @@ public struct StudentEdition: Sendable {
           en: "\(folder.path) is not empty. Name a new folder."))
     }
     if hasProgram { try writeProgram() }
-    try writeLessons(released)
-    try StudentReadme(course: course, hasProgram: hasProgram).write(to: folder)
+    try writeLessons(further)
+    try StudentReadme(course: course, lessons: released, hasProgram: hasProgram).write(to: folder)
     let leaks = try AnswerLeaks(of: course.lessons).found(in: folder)
     if let leak = leaks.first {
       try? FileManager.default.removeItem(at: folder)
@@ -71,16 +75,20 @@ public struct StudentEdition: Sendable {
       to: folder.appendingPathComponent(".gitignore"))
   }
 
-  private func writeLessons(_ released: (LessonFolder) throws -> [String: Data]) throws {
-    try copy(
-      course.folder.appendingPathComponent("course.yml"), to: lessons.appendingPathComponent("course.yml"))
-    for lesson in course.lessons {
+  private func writeLessons(_ further: (LessonFolder) throws -> [String: Data]) throws {
+    try AtomicFile.write(
+      try course.file(listing: released), to: lessons.appendingPathComponent("course.yml"))
+    let kit = course.folder.appendingPathComponent("KIT.md")
+    if FileManager.default.fileExists(atPath: kit.path) {
+      try copy(kit, to: lessons.appendingPathComponent("KIT.md"))
+    }
+    for lesson in released {
       let target = lessons.appendingPathComponent(lesson.name)
       // The script that computed the reference is the solution in another language.
       try copyAll(lesson.url, to: target) { name in
         !StudentEdition.closed.contains(name) && !name.hasPrefix("Exercise.old-") && !name.hasSuffix(".py")
       }
-      for (name, data) in try released(lesson) {
+      for (name, data) in try further(lesson) {
         try AtomicFile.write(data, to: target.appendingPathComponent(name))
       }
     }

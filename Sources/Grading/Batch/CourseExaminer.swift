@@ -25,10 +25,16 @@ public struct CourseExaminer: Examiner {
     course: Course, kit: Kit, tier: BoxTier, settings: GradebookSettings, jobs: Int, folder: URL,
     cancellation: Cancellation
   ) {
+    for place in ["", "plugins", "recordings", "module-cache", "module-cache-boxed"] {
+      AbandonedFiles.remove(in: course.state.appendingPathComponent(place))
+    }
+    AbandonedFiles.remove(in: FileManager.default.temporaryDirectory, named: ".workbook-")
     runner = CourseRunner(course: course, kit: kit, isolation: tier, cancellation: cancellation)
     let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
     terms = GradingTerms(
-      secret: settings.secret, freshCases: settings.fresh, jobsPerCore: max(1, Double(jobs) / Double(cores)))
+      secret: settings.secret, freshCases: settings.fresh,
+      // A submission's checks run beside one another on as many cores as there are.
+      jobsPerCore: Double(jobs + cores) / Double(cores))
     experiments = settings.experiments
     scratch = Leftovers.scratch(in: folder)
     identity =

@@ -29,7 +29,7 @@ final class SharedPictures: Sendable {
       return
     }
     let temporary = file.deletingLastPathComponent()
-      .appendingPathComponent(".\(file.lastPathComponent).\(getpid()).\(UInt32.random(in: 0 ... .max))")
+      .appendingPathComponent(AbandonedFiles.name(for: file.lastPathComponent))
     guard link(known.path, temporary.path) == 0 else { return }
     if rename(temporary.path, file.path) != 0 { unlink(temporary.path) }
   }

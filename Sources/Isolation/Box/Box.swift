@@ -82,7 +82,8 @@ public struct Box: Sendable {
     guard let processor = SystemCalls.Processor.current else {
       throw BoxError("there is no filter of system calls for this processor")
     }
-    var outside = ["start", "--bwrap", bubblewrap.path]
+    // Behind the program's own descriptors: see ChildProcess.
+    var outside = ["start", "--bwrap", bubblewrap.path, "--report", launch.hasLine ? "5" : "3"]
     if getuid() == 0, let user { outside += ["--user", "\(user.id):\(user.group)"] }
     outside += ["--filter", hexadecimal(standing(filter).bytes(for: processor))]
 

@@ -1,3 +1,4 @@
+import Course
 import Foundation
 import Isolation
 
@@ -27,7 +28,7 @@ struct DrawingProgram {
 
   private func run(_ script: String) throws -> Data {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "workbook-\(UUID().uuidString)")
+      AbandonedFiles.name(for: "workbook-\(UUID().uuidString)"))
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     defer { try? FileManager.default.removeItem(at: folder) }

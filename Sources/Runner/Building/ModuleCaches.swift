@@ -26,10 +26,10 @@ final class ModuleCaches: Sendable {
   }
 
   /// The folder that boxes see, once `fill` has compiled what a lesson's exercises import; throws what it throws.
-  func ready(for lesson: PluginFile, fill: (URL) throws -> Void) throws -> URL {
+  func ready(for lesson: PluginFile, _ optimisation: String, fill: (URL) throws -> Void) throws -> URL {
     try known.withLock { known in
       let folder = try prepared("module-cache-boxed", &known)
-      let name = "filled-\(lesson.identity.prefix(24))"
+      let name = "filled\(optimisation)-\(lesson.identity.prefix(24))"
       let note = folder.appendingPathComponent(name)
       guard !known.contains(name), !FileManager.default.fileExists(atPath: note.path) else { return folder }
       // Boxes that root builds run as somebody else.

@@ -62,7 +62,7 @@ struct PluginBuilder: Sendable {
       defer { output.remove() }
       let sight = CompilerSight(
         sources: folder, output: output.place, imported: [plugin.folder],
-        moduleCache: try moduleCache(for: lesson, plugin))
+        moduleCache: try moduleCache(for: lesson, plugin, optimisation))
       try AtomicFile.write(
         registration(recipe, identity: key), to: folder.appendingPathComponent("Registration.swift"))
       let made = output.place.appendingPathComponent("lib\(recipe.module).so")
@@ -94,11 +94,13 @@ struct PluginBuilder: Sendable {
   }
 
   /// The C modules for compiling a student's file: in a box, a folder that it cannot write to, filled beforehand.
-  private func moduleCache(for lesson: LessonFolder, _ plugin: PluginFile) throws -> URL {
+  private func moduleCache(
+    for lesson: LessonFolder, _ plugin: PluginFile, _ optimisation: Optimisation
+  ) throws -> URL {
     guard compiler.enclosure.isBoxed else { return try moduleCaches.ready() }
-    return try moduleCaches.ready(for: plugin) { moduleCache in
+    return try moduleCaches.ready(for: plugin, optimisation.rawValue) { moduleCache in
       let folder = moduleCache.deletingLastPathComponent().appendingPathComponent(
-        "module-cache-\(getpid())-\(UInt32.random(in: 0 ... .max))")
+        AbandonedFiles.name(for: "module-cache"))
       try AtomicFile.makeFolder(folder)
       defer { try? FileManager.default.removeItem(at: folder) }
       let output = try OutputFolder(in: folder)
@@ -108,14 +110,12 @@ struct PluginBuilder: Sendable {
       let imports = [lesson.id] + ModuleCaches.usual
       try AtomicFile.write(
         imports.map { "import \($0)\n" }.joined(), to: folder.appendingPathComponent("Imports.swift"))
-      for optimisation in [Optimisation.none, .speed] {
-        let words = arguments(
-          recipe(importing: lesson, optimisation), sources: ["Imports.swift"], against: [plugin],
-          output: output.place.appendingPathComponent("imports.so").path, moduleCache: moduleCache,
-          registers: false)
-        let outcome = try compiler.compile(words, in: folder, sight)
-        guard outcome.succeeded else { throw LessonDoesNotBuild(outcome.messages) }
-      }
+      let words = arguments(
+        recipe(importing: lesson, optimisation), sources: ["Imports.swift"], against: [plugin],
+        output: output.place.appendingPathComponent("imports.so").path, moduleCache: moduleCache,
+        registers: false)
+      let outcome = try compiler.compile(words, in: folder, sight)
+      guard outcome.succeeded else { throw LessonDoesNotBuild(outcome.messages) }
     }
   }
 

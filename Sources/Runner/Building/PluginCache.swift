@@ -20,8 +20,7 @@ package struct PluginCache: Sendable {
       try? FileManager.default.setAttributes([.modificationDate: Date()], ofItemAtPath: place.path)
       return place
     }
-    let workshop = folder.appendingPathComponent(
-      ".\(key.prefix(16)).\(getpid()).\(UInt32.random(in: 0 ... .max))")
+    let workshop = folder.appendingPathComponent(AbandonedFiles.name(for: key.prefix(16)))
     try AtomicFile.makeFolder(workshop)
     defer { try? FileManager.default.removeItem(at: workshop) }
     try build(workshop)

@@ -11,6 +11,8 @@ struct Enclosure: Sendable {
   private let kit: Kit
   /// The box of a lesson process without its plugins; asking the loader for the libraries takes a while.
   private let host: Result<Box, any Error>?
+  /// The same of the program that names lines; every stop is asked about.
+  private let symbolizer: Result<Box, any Error>?
 
   init(_ tier: BoxTier, kit: Kit) {
     self.tier = tier
@@ -19,6 +21,11 @@ struct Enclosure: Sendable {
       switch tier {
       case .none: nil
       case .bubblewrap(let box): Result { try box.showingLibraries(of: kit.host.path) }
+      }
+    symbolizer =
+      switch (tier, kit.toolchain.symbolizer) {
+      case (.bubblewrap(let box), let program?): Result { try box.showingLibraries(of: program.path) }
+      default: nil
       }
   }
 
@@ -64,9 +71,8 @@ struct Enclosure: Sendable {
 
   /// What to start to name the lines of a student's plugin; throws `BoxError`.
   func symbolizer(_ launch: Launch, image: String) throws -> Launch {
-    guard case .bubblewrap(let box) = tier else { return launch }
-    return try box.showingLibraries(of: launch.executable).showing([BoxMount(image, at: "/box/exercise.so")])
-      .launch(launch)
+    guard let symbolizer else { return launch }
+    return try symbolizer.get().showing([BoxMount(image, at: "/box/exercise.so")]).launch(launch)
   }
 }
 

@@ -28,8 +28,8 @@ struct CheckRun: Sendable {
         if !cancellation.isCancelled { events(.checked(result)) }
         return result
       }
-      // When grading, the submissions beside this one keep the cores busy.
-      let wave = grading == nil ? concurrently(ready, one) : ready.map(one)
+      // When grading, too: while one box is being built, the processor is free for another.
+      let wave = concurrently(ready, one)
       if cancellation.isCancelled { throw Cancelled() }
       for result in wave { results[result.id] = result }
       let done = Set(ready.map(\.id))

@@ -26,10 +26,12 @@ struct GradedCheck: Sendable {
   /// Observes and gathers what the decision needs.
   func observe(_ evidence: inout CheckEvidence) -> Outcome {
     let judging = Judging(lesson: lesson, witness: witness)
-    guard let published = judging.cases(of: evidence.check, &evidence),
-      let paper = paper(published, &evidence)
-    else { return Outcome() }
-    let (known, fresh) = (evidence, paper.fresh)
+    let paper = lesson.papers.paper(of: evidence.check.id, terms) {
+      judging.cases(of: evidence.check, &evidence).flatMap { self.paper($0, &evidence) }
+    }
+    guard let paper else { return Outcome() }
+    evidence.cases = paper.published.map { ExpectedCase($0) }
+    let (known, published, fresh) = (evidence, paper.published, paper.fresh)
     var outcome = Outcome(freshNames: fresh.map(\.name))
     var limits = GradedCheck.limits(for: paper.cost, jobsPerCore: terms.jobsPerCore)
     // What is kept of answers is kept here, in the grader's memory.
@@ -67,15 +69,6 @@ struct GradedCheck: Sendable {
 
   // MARK: What is asked
 
-  /// The fresh cases, what is expected of them, and what all cases cost the solution.
-  private struct Paper {
-    var fresh: [Case] = []
-    var expected: [ExpectedCase] = []
-    var cost = Usage()
-    /// How many bytes the solution's answers were.
-    var answered = 0
-  }
-
   /// Draws the fresh cases and has the solution answer; `nil`, and the failure noted, where that cannot be.
   private func paper(_ published: [Case], _ evidence: inout CheckEvidence) -> Paper? {
     let check = evidence.check
@@ -83,7 +76,7 @@ struct GradedCheck: Sendable {
       evidence.judgeFailure = "this edition has no answers to grade by"
       return nil
     }
-    var paper = Paper()
+    var paper = Paper(published: published)
     if check.drawsFresh, terms.freshCases > 0 {
       for number in 1...terms.freshCases {
         let seed = terms.seed(lesson: lesson.folder.id, check: check.id, case: number)

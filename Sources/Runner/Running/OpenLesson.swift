@@ -12,6 +12,8 @@ public struct OpenLesson: Sendable {
   let plugin: PluginFile
   /// In a student edition, what the known mistakes do.
   let released: MistakeValues?
+  /// What is asked of everybody when a class is graded.
+  let papers = Papers()
 
   /// The lesson's own description.
   public var description: LessonDescription { contract.description }
