@@ -71,11 +71,11 @@ struct KilledGraderTests {
       return found
     }
 
-    /// Names that something half-made has.
+    /// Names that something half-made has; `.work`, where submissions wait to be compiled, has to be empty.
     func halfMade() -> [String] {
       let all = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
       return (all?.allObjects ?? []).compactMap { $0 as? URL }.map(\.lastPathComponent).filter {
-        $0.hasPrefix(".") && $0 != ".workbook" && $0 != ".gitignore"
+        $0.hasPrefix(".") && ![".workbook", ".gitignore", ".work"].contains($0)
       }
     }
   }
@@ -118,6 +118,8 @@ struct KilledGraderTests {
     let resumed = try Program.runClass(room.words("submissions", into: killed))
     #expect(resumed.status == 0, "\(resumed.output) \(resumed.errors)")
     #expect(room.halfMade() == [])
+    let waiting = killed.appendingPathComponent(".work").path
+    #expect(try FileManager.default.contentsOfDirectory(atPath: waiting) == [])
     let (expected, reports) = (try room.reports(whole), try room.reports(killed))
     #expect(expected.count > 20 && Set(expected.keys) == Set(reports.keys))
     for (path, data) in expected { #expect(reports[path] == data, "\(path)") }

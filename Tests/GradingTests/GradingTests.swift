@@ -134,6 +134,21 @@ import Testing
     #expect(try text("regrade-1.md").contains("not lowered"))
   }
 
+  /// As many points of more are a lower grade as well.
+  @Test func neverLowerLooksAtTheShare() throws {
+    let roster = try small.handInAll()
+    try small.grade(roster, examiner: WordExaminer())
+    let book = try Gradebook.existing(in: small.grades)
+    _ = try Grader(gradebook: book, examiner: WordExaminer(version: "2", worth: 7), jobs: 2).regrade(
+      [small.course.lessons[0]], neverLower: true)
+    try small.publish(book)
+    // s1 has both checks, s2 the first alone.
+    let table = try text("grades.csv")
+    #expect(table.contains("s1,Name s1,10,") && table.contains("s2,Name s2,3,0,100,,3,7"))
+    #expect(try text("regrade-1.csv").contains("s2,One,3,3,3,1.2: wrong to wrong"))
+    #expect(try text("regrade-1.md").contains("It was worth 4 and is worth 7."))
+  }
+
   @Test func oneStudentAlone() throws {
     let roster = try small.handInAll()
     try small.grade(roster, examiner: WordExaminer())

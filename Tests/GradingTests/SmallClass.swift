@@ -139,6 +139,8 @@ struct WordExaminer: Examiner {
   var version = "1"
   /// The words that pass a check besides its own name.
   var alsoPasses: [String: String] = [:]
+  /// What the second check is worth.
+  var worth = 4
   var examined: @Sendable (String) -> Void = { _ in }
 
   func identity(of lesson: LessonFolder) throws -> String { "\(lesson.id) \(version)" }
@@ -153,7 +155,7 @@ struct WordExaminer: Examiner {
 
   private func result(_ text: String, of lesson: LessonFolder) -> LessonResult {
     let words = Set(text.split(separator: " ").map(String.init))
-    let checks = [("a", 3), ("b", 4)].enumerated().map { index, check in
+    let checks = [("a", 3), ("b", worth)].enumerated().map { index, check in
       let isRight = words.contains(check.0) || alsoPasses[check.0].map(words.contains) == true
       var result = CheckResult(
         id: check.0, title: LocalizedText("Check \(check.0)"), function: "f",

@@ -65,7 +65,7 @@ extension Grader {
     }
     (grade.result, grade.counts, grade.standing) = (result, result, .graded)
     if neverLower, let earlier = before?.counts, let old = try gradebook.summary(earlier),
-      let new = try gradebook.summary(result), new.earned < old.earned
+      let new = try gradebook.summary(result), new.isLower(than: old)
     {
       grade.counts = earlier
     }

@@ -49,6 +49,10 @@ public struct ResultSummary: Codable, Equatable, Sendable {
   public var earned: Points { Points(checks.reduce(0) { $0 + $1.earned }) }
   /// What can be earned.
   public var points: Points { Points(checks.reduce(0) { $0 + $1.points }) }
+  /// Whether a smaller share was earned: the lesson may be worth more or less than it was.
+  func isLower(than other: ResultSummary) -> Bool {
+    earned.hundredths * max(1, other.points.hundredths) < other.earned.hundredths * max(1, points.hundredths)
+  }
   /// Whether the judge itself failed somewhere.
   public var hasJudgeError: Bool { checks.contains { $0.verdict == .judgeError } }
 }

@@ -133,7 +133,10 @@ public struct Preflight: Sendable {
       try keep(content, text.bytes)
     } catch let problem as SubmittedText.Problem {
       submission.state = problem == .empty ? .empty : .unreadable
-      if problem == .tooLarge {
+      switch problem {
+      case .empty: break
+      case .unreadable: submission.notes.append(LocalizedText(ko: "텍스트가 아닙니다.", en: "It is no text."))
+      case .tooLarge:
         submission.notes.append(LocalizedText(ko: "1 MiB보다 큽니다.", en: "It is larger than 1 MiB."))
       }
     }

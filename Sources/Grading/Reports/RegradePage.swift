@@ -18,9 +18,17 @@ struct RegradePage {
     let after: Points?
     /// What the run found, where an earlier grade was kept.
     let found: Points?
-    /// The checks whose verdict changed, with the new reason.
-    let checks: [(number: String, old: Verdict?, new: Verdict, why: LocalizedText)]
+    /// The checks whose verdict or worth changed, with the new reason.
+    let checks: [CheckChange]
     let standing: Grade.Standing
+  }
+
+  /// What became of one check.
+  struct CheckChange {
+    let number: String
+    let old: Verdict?
+    let new: Verdict
+    let why: LocalizedText
   }
 
   /// Writes a page for each regrade that came to its end.
@@ -44,13 +52,25 @@ struct RegradePage {
     let old = try before?.counts.flatMap { try gradebook.summary($0) }
     let counts = try grade.counts.flatMap { try gradebook.summary($0) }
     let found = try grade.result.flatMap { try gradebook.document($0) }
-    var checks: [(number: String, old: Verdict?, new: Verdict, why: LocalizedText)] = []
+    var checks: [CheckChange] = []
     for check in found?.checks ?? [] {
       let earlier = old?.checks.first { $0.id == check.id }
-      if earlier?.verdict != check.verdict || earlier?.points != check.points
+      if earlier?.verdict != check.verdict || earlier?.points != (check.countsHere ? check.points : 0)
         || earlier?.mistake != check.mistake
       {
-        checks.append((check.number, earlier?.verdict, check.verdict, check.message))
+        let worth = check.countsHere ? check.points : 0
+        var why = check.verdict == earlier?.verdict && check.mistake == earlier?.mistake ? nil : check.message
+        if let earlier, earlier.points != worth {
+          let now = LocalizedText(
+            ko: "배점이 \(earlier.points)점에서 \(worth)점으로 바뀌었습니다.",
+            en: "It was worth \(earlier.points) and is worth \(worth).")
+          why =
+            why.map { LocalizedText(ko: "\(now.korean) \($0.korean)", en: "\(now.english) \($0.english)") }
+            ?? now
+        }
+        checks.append(
+          CheckChange(
+            number: check.number, old: earlier?.verdict, new: check.verdict, why: why ?? check.message))
       }
     }
     let isKept = grade.counts != grade.result
@@ -73,8 +93,8 @@ struct RegradePage {
     var blocks = [
       "# \(words("재채점 \(number)", "Regrade \(number)"))",
       words(
-        "\(count)건을 다시 채점했습니다. 점수가 바뀐 것 \(moved.count)건, 판정만 바뀐 것 \(changes.count - moved.count)건",
-        "\(count) were graded anew: \(moved.count) have other points, \(changes.count - moved.count) other verdicts alone."
+        "\(count)건을 다시 채점했습니다. 점수가 바뀐 것 \(moved.count)건, 판정이나 배점만 바뀐 것 \(changes.count - moved.count)건",
+        "\(count) were graded anew: \(moved.count) have other points, \(changes.count - moved.count) the same for another verdict or worth."
       ),
     ]
     if !changes.isEmpty {

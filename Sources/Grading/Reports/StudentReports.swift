@@ -101,6 +101,7 @@ enum CaseWords {
     }
     let open = list(cases.filter { !$0.isHidden })
     let hidden = list(cases.filter(\.isHidden))
+    if hidden.isEmpty { return LocalizedText(ko: "공개된 입력: \(open)", en: "Published inputs: \(open)") }
     return LocalizedText(
       ko: "공개된 입력: \(open) / 공개되지 않은 입력: \(hidden)",
       en: "Published inputs: \(open) / unpublished inputs: \(hidden)")
