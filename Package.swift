@@ -195,7 +195,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("LessonKitTests", ["LessonKit"]),
-    tests("GANLossTests", ["GANLoss", "LessonKit", "Frames"]),
+    tests("GANLossTests", ["GANLoss", "GANLossAnswers", "LessonKit", "Frames"]),
     tests("DCGANTests", ["LessonAsking", "DCGAN", "LessonKit", "Frames"]),
     tests("Pix2PixTests", ["LessonAsking", "Pix2Pix", "LessonKit", "Frames"]),
     tests(

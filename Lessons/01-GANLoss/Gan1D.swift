@@ -85,7 +85,9 @@ extension GANLoss {
   var paintAction: Action<any GANLossExercise> {
     Action("paint", arguments: ["steps"]) { exercise, arguments, run in
       guard let steps = Int(arguments[0]), (0...20_000).contains(steps) else {
-        throw UnreadableValue("paint takes a number of steps from 0 to 20000, not \(arguments[0]).")
+        throw RunProblem(
+          ko: "paint에는 학습 단계의 수를 0부터 20000까지의 정수로 적습니다. \(arguments[0])은(는) 안 됩니다.",
+          en: "paint takes a number of training steps from 0 to 20000, not \(arguments[0]).")
       }
       let game = Gan1D.game(run.chance)
       for step in 0..<steps {

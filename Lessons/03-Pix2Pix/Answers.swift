@@ -591,244 +591,204 @@ extension Solution {
   }
 }
 
+/// A mistake in the step of the regression.
+private func wrongRegression(_ id: String, _ step: @escaping OtherSteps.Regression)
+  -> Mistake<any Pix2PixExercise>
+{
+  Mistake(id, in: "regression-step") { OtherSteps(regression: step) }
+}
+
+/// A mistake in the training step; it is given the solution to go on with.
+private func wrongStep(_ id: String, _ step: @escaping OtherSteps.Step) -> Mistake<any Pix2PixExercise> {
+  Mistake(id, in: "train-step") { OtherSteps(step: step) }
+}
+
 extension Pix2PixAnswers {
   @ListBuilder<Mistake<any Pix2PixExercise>>
   private var regressionMistakes: [Mistake<any Pix2PixExercise>] {
-    Mistake("regression-squared", in: "regression-step") {
-      OtherSteps(regression: { generator, optimizer, sketch, target in
-        let loss = meanSquaredError(generator(sketch), target)
-        optimizer.step(minimizing: loss)
-        return loss
-      })
+    wrongRegression("regression-squared") { generator, optimizer, sketch, target in
+      let loss = meanSquaredError(generator(sketch), target)
+      optimizer.step(minimizing: loss)
+      return loss
     }
-    Mistake("regression-sum", in: "regression-step") {
-      OtherSteps(regression: { generator, optimizer, sketch, target in
-        let loss = abs(generator(sketch) - target).sum()
-        optimizer.step(minimizing: loss)
-        return loss
-      })
+    wrongRegression("regression-sum") { generator, optimizer, sketch, target in
+      let loss = abs(generator(sketch) - target).sum()
+      optimizer.step(minimizing: loss)
+      return loss
     }
-    Mistake("regression-no-step", in: "regression-step") {
-      OtherSteps(regression: { generator, _, sketch, target in l1Loss(generator(sketch), target) })
+    wrongRegression("regression-no-step") { generator, _, sketch, target in
+      l1Loss(generator(sketch), target)
     }
-    Mistake("regression-after", in: "regression-step") {
-      OtherSteps(regression: { generator, optimizer, sketch, target in
-        optimizer.step(minimizing: l1Loss(generator(sketch), target))
-        return l1Loss(generator(sketch), target)
-      })
+    wrongRegression("regression-after") { generator, optimizer, sketch, target in
+      optimizer.step(minimizing: l1Loss(generator(sketch), target))
+      return l1Loss(generator(sketch), target)
     }
-    Mistake("regression-to-sketch", in: "regression-step") {
-      OtherSteps(regression: { generator, optimizer, sketch, _ in
-        let loss = abs(generator(sketch) - sketch).mean()
-        optimizer.step(minimizing: loss)
-        return loss
-      })
+    wrongRegression("regression-to-sketch") { generator, optimizer, sketch, _ in
+      let loss = abs(generator(sketch) - sketch).mean()
+      optimizer.step(minimizing: loss)
+      return loss
     }
-    Mistake("regression-twice", in: "regression-step") {
-      OtherSteps(regression: { generator, optimizer, sketch, target in
-        let loss = l1Loss(generator(sketch), target)
-        optimizer.step(minimizing: loss)
-        optimizer.step(minimizing: l1Loss(generator(sketch), target))
-        return loss
-      })
+    wrongRegression("regression-twice") { generator, optimizer, sketch, target in
+      let loss = l1Loss(generator(sketch), target)
+      optimizer.step(minimizing: loss)
+      optimizer.step(minimizing: l1Loss(generator(sketch), target))
+      return loss
     }
   }
 
   @ListBuilder<Mistake<any Pix2PixExercise>>
   private var trainStepMistakes: [Mistake<any Pix2PixExercise>] {
-    Mistake("step-orders-differ", in: "train-step") {
-      OtherSteps(step: { right, game, sketch, target in
-        right.turns(
-          game, sketch, target,
-          lossD: { fake in
-            right.discriminatorLoss(
-              realLogits: game.discriminator(right.pair(sketch, target)),
-              fakeLogits: game.discriminator(right.pair(fake, sketch)))
-          })
-      })
+    wrongStep("step-orders-differ") { right, game, sketch, target in
+      right.turns(
+        game, sketch, target,
+        lossD: { fake in
+          right.discriminatorLoss(
+            realLogits: game.discriminator(right.pair(sketch, target)),
+            fakeLogits: game.discriminator(right.pair(fake, sketch)))
+        })
     }
-    Mistake("step-no-condition", in: "train-step") {
-      OtherSteps(step: { right, game, sketch, target in
-        right.turns(
-          game, sketch, target,
-          lossD: { fake in
-            right.discriminatorLoss(
-              realLogits: game.discriminator(target), fakeLogits: game.discriminator(fake))
-          })
-      })
+    wrongStep("step-no-condition") { right, game, sketch, target in
+      right.turns(
+        game, sketch, target,
+        lossD: { fake in
+          right.discriminatorLoss(
+            realLogits: game.discriminator(target), fakeLogits: game.discriminator(fake))
+        })
     }
-    Mistake("step-order-of-generator", in: "train-step") {
-      OtherSteps(step: { right, game, sketch, target in
-        right.turns(
-          game, sketch, target,
-          lossG: { fake in
-            right.generatorLoss(
-              fakeLogits: game.discriminator(right.pair(fake, sketch)), fake: fake, target: target,
-              lambda: game.lambda)
-          })
-      })
+    wrongStep("step-order-of-generator") { right, game, sketch, target in
+      right.turns(
+        game, sketch, target,
+        lossG: { fake in
+          right.generatorLoss(
+            fakeLogits: game.discriminator(right.pair(fake, sketch)), fake: fake, target: target,
+            lambda: game.lambda)
+        })
     }
-    Mistake("step-no-l1", in: "train-step") {
-      OtherSteps(step: { right, game, sketch, target in
-        right.turns(
-          game, sketch, target, lossG: { softplus(-game.discriminator(right.pair(sketch, $0))).mean() })
-      })
+    wrongStep("step-no-l1") { right, game, sketch, target in
+      right.turns(
+        game, sketch, target, lossG: { softplus(-game.discriminator(right.pair(sketch, $0))).mean() })
     }
-    Mistake("step-only-l1", in: "train-step") {
-      OtherSteps(step: { right, game, sketch, target in
-        right.turns(game, sketch, target, lossG: { game.lambda * abs($0 - target).mean() })
-      })
+    wrongStep("step-only-l1") { right, game, sketch, target in
+      right.turns(game, sketch, target, lossG: { game.lambda * abs($0 - target).mean() })
     }
-    Mistake("step-lambda-hundred", in: "train-step") {
-      OtherSteps(step: { right, game, sketch, target in
-        right.turns(
-          game, sketch, target,
-          lossG: { fake in
-            right.generatorLoss(
-              fakeLogits: game.discriminator(right.pair(sketch, fake)), fake: fake, target: target,
-              lambda: 100)
-          })
-      })
+    wrongStep("step-lambda-hundred") { right, game, sketch, target in
+      right.turns(
+        game, sketch, target,
+        lossG: { fake in
+          right.generatorLoss(
+            fakeLogits: game.discriminator(right.pair(sketch, fake)), fake: fake, target: target,
+            lambda: 100)
+        })
     }
-    Mistake("step-not-halved", in: "train-step") {
-      OtherSteps(step: { right, game, sketch, target in
-        right.turns(game, sketch, target, lossD: { 2 * right.lossD(game, sketch, target, $0) })
-      })
+    wrongStep("step-not-halved") { right, game, sketch, target in
+      right.turns(game, sketch, target, lossD: { 2 * right.lossD(game, sketch, target, $0) })
     }
-    Mistake("step-halved-twice", in: "train-step") {
-      OtherSteps(step: { right, game, sketch, target in
-        right.turns(game, sketch, target, lossD: { right.lossD(game, sketch, target, $0) / 2 })
-      })
+    wrongStep("step-halved-twice") { right, game, sketch, target in
+      right.turns(game, sketch, target, lossD: { right.lossD(game, sketch, target, $0) / 2 })
     }
-    Mistake("step-one-batch", in: "train-step") {
-      OtherSteps(step: { right, game, sketch, target in
-        right.turns(
-          game, sketch, target,
-          lossD: { fake in
-            let count = sketch.shape[0]
-            let logits = game.discriminator(
-              concatenate([right.pair(sketch, target), right.pair(sketch, fake)]))
-            return right.discriminatorLoss(
-              realLogits: logits.slice(axis: 0, from: 0, to: count),
-              fakeLogits: logits.slice(axis: 0, from: count, to: 2 * count))
-          })
-      })
+    wrongStep("step-one-batch") { right, game, sketch, target in
+      right.turns(
+        game, sketch, target,
+        lossD: { fake in
+          let count = sketch.shape[0]
+          let logits = game.discriminator(
+            concatenate([right.pair(sketch, target), right.pair(sketch, fake)]))
+          return right.discriminatorLoss(
+            realLogits: logits.slice(axis: 0, from: 0, to: count),
+            fakeLogits: logits.slice(axis: 0, from: count, to: 2 * count))
+        })
     }
-    Mistake("step-swapped-labels", in: "train-step") {
-      OtherSteps(step: { right, game, sketch, target in
-        right.turns(
-          game, sketch, target,
-          lossD: { fake in
-            right.discriminatorLoss(
-              realLogits: game.discriminator(right.pair(sketch, fake)),
-              fakeLogits: game.discriminator(right.pair(sketch, target)))
-          })
-      })
+    wrongStep("step-swapped-labels") { right, game, sketch, target in
+      right.turns(
+        game, sketch, target,
+        lossD: { fake in
+          right.discriminatorLoss(
+            realLogits: game.discriminator(right.pair(sketch, fake)),
+            fakeLogits: game.discriminator(right.pair(sketch, target)))
+        })
     }
-    Mistake("step-stale", in: "train-step") {
-      OtherSteps(step: { right, game, sketch, target in
-        let fake = game.generator(sketch)
-        let fakeLogits = game.discriminator(right.pair(sketch, fake))
-        let lossD = right.discriminatorLoss(
-          realLogits: game.discriminator(right.pair(sketch, target)), fakeLogits: fakeLogits)
-        game.discriminatorOptimizer.step(minimizing: lossD)
-        let lossG = right.generatorLoss(
-          fakeLogits: fakeLogits, fake: fake, target: target, lambda: game.lambda)
-        game.generatorOptimizer.step(minimizing: lossG)
-        return Losses(discriminator: lossD, generator: lossG)
-      })
+    wrongStep("step-stale") { right, game, sketch, target in
+      let fake = game.generator(sketch)
+      let fakeLogits = game.discriminator(right.pair(sketch, fake))
+      let lossD = right.discriminatorLoss(
+        realLogits: game.discriminator(right.pair(sketch, target)), fakeLogits: fakeLogits)
+      game.discriminatorOptimizer.step(minimizing: lossD)
+      let lossG = right.generatorLoss(
+        fakeLogits: fakeLogits, fake: fake, target: target, lambda: game.lambda)
+      game.generatorOptimizer.step(minimizing: lossG)
+      return Losses(discriminator: lossD, generator: lossG)
     }
-    Mistake("step-losses-first", in: "train-step") {
-      OtherSteps(step: { right, game, sketch, target in
-        let fake = game.generator(sketch)
-        let lossD = right.lossD(game, sketch, target, fake)
-        let lossG = right.lossG(game, sketch, target, fake)
-        game.discriminatorOptimizer.step(minimizing: lossD)
-        game.generatorOptimizer.step(minimizing: lossG)
-        return Losses(discriminator: lossD, generator: lossG)
-      })
+    wrongStep("step-losses-first") { right, game, sketch, target in
+      let fake = game.generator(sketch)
+      let lossD = right.lossD(game, sketch, target, fake)
+      let lossG = right.lossG(game, sketch, target, fake)
+      game.discriminatorOptimizer.step(minimizing: lossD)
+      game.generatorOptimizer.step(minimizing: lossG)
+      return Losses(discriminator: lossD, generator: lossG)
     }
-    Mistake("step-order", in: "train-step") {
-      OtherSteps(step: { right, game, sketch, target in
-        let lossG = right.lossG(game, sketch, target, game.generator(sketch))
-        game.generatorOptimizer.step(minimizing: lossG)
-        let lossD = right.lossD(game, sketch, target, game.generator(sketch))
-        game.discriminatorOptimizer.step(minimizing: lossD)
-        return Losses(discriminator: lossD, generator: lossG)
-      })
+    wrongStep("step-order") { right, game, sketch, target in
+      let lossG = right.lossG(game, sketch, target, game.generator(sketch))
+      game.generatorOptimizer.step(minimizing: lossG)
+      let lossD = right.lossD(game, sketch, target, game.generator(sketch))
+      game.discriminatorOptimizer.step(minimizing: lossD)
+      return Losses(discriminator: lossD, generator: lossG)
     }
-    Mistake("step-wrong-optimizer", in: "train-step") {
-      OtherSteps(step: { right, game, sketch, target in
-        let lossD = right.lossD(game, sketch, target, game.generator(sketch))
-        game.generatorOptimizer.step(minimizing: lossD)
-        let lossG = right.lossG(game, sketch, target, game.generator(sketch))
-        game.generatorOptimizer.step(minimizing: lossG)
-        return Losses(discriminator: lossD, generator: lossG)
-      })
+    wrongStep("step-wrong-optimizer") { right, game, sketch, target in
+      let lossD = right.lossD(game, sketch, target, game.generator(sketch))
+      game.generatorOptimizer.step(minimizing: lossD)
+      let lossG = right.lossG(game, sketch, target, game.generator(sketch))
+      game.generatorOptimizer.step(minimizing: lossG)
+      return Losses(discriminator: lossD, generator: lossG)
     }
-    Mistake("step-both-updated", in: "train-step") {
-      OtherSteps(step: { right, game, sketch, target in
-        let lossD = right.lossD(game, sketch, target, game.generator(sketch))
-        game.discriminatorOptimizer.step(minimizing: lossD)
-        game.generatorOptimizer.step(
-          minimizing: right.lossD(game, sketch, target, game.generator(sketch)))
-        let lossG = right.lossG(game, sketch, target, game.generator(sketch))
-        game.generatorOptimizer.step(minimizing: lossG)
-        return Losses(discriminator: lossD, generator: lossG)
-      })
+    wrongStep("step-both-updated") { right, game, sketch, target in
+      let lossD = right.lossD(game, sketch, target, game.generator(sketch))
+      game.discriminatorOptimizer.step(minimizing: lossD)
+      game.generatorOptimizer.step(
+        minimizing: right.lossD(game, sketch, target, game.generator(sketch)))
+      let lossG = right.lossG(game, sketch, target, game.generator(sketch))
+      game.generatorOptimizer.step(minimizing: lossG)
+      return Losses(discriminator: lossD, generator: lossG)
     }
-    Mistake("step-cut-off", in: "train-step") {
-      OtherSteps(step: { right, game, sketch, target in
-        right.turns(
-          game, sketch, target,
-          lossG: { fake in
-            right.generatorLoss(
-              fakeLogits: game.discriminator(right.pair(sketch, fake.detached)), fake: fake, target: target,
-              lambda: game.lambda)
-          })
-      })
+    wrongStep("step-cut-off") { right, game, sketch, target in
+      right.turns(
+        game, sketch, target,
+        lossG: { fake in
+          right.generatorLoss(
+            fakeLogits: game.discriminator(right.pair(sketch, fake.detached)), fake: fake, target: target,
+            lambda: game.lambda)
+        })
     }
-    Mistake("step-only-discriminator", in: "train-step") {
-      OtherSteps(step: { right, game, sketch, target in
-        let fake = game.generator(sketch)
-        let lossD = right.lossD(game, sketch, target, fake)
-        game.discriminatorOptimizer.step(minimizing: lossD)
-        return Losses(discriminator: lossD, generator: right.lossG(game, sketch, target, fake))
-      })
+    wrongStep("step-only-discriminator") { right, game, sketch, target in
+      let fake = game.generator(sketch)
+      let lossD = right.lossD(game, sketch, target, fake)
+      game.discriminatorOptimizer.step(minimizing: lossD)
+      return Losses(discriminator: lossD, generator: right.lossG(game, sketch, target, fake))
     }
-    Mistake("step-only-generator", in: "train-step") {
-      OtherSteps(step: { right, game, sketch, target in
-        let fake = game.generator(sketch)
-        let lossD = right.lossD(game, sketch, target, fake)
-        let lossG = right.lossG(game, sketch, target, fake)
-        game.generatorOptimizer.step(minimizing: lossG)
-        return Losses(discriminator: lossD, generator: lossG)
-      })
+    wrongStep("step-only-generator") { right, game, sketch, target in
+      let fake = game.generator(sketch)
+      let lossD = right.lossD(game, sketch, target, fake)
+      let lossG = right.lossG(game, sketch, target, fake)
+      game.generatorOptimizer.step(minimizing: lossG)
+      return Losses(discriminator: lossD, generator: lossG)
     }
-    Mistake("step-evaluated", in: "train-step") {
-      OtherSteps(step: { right, game, sketch, target in
-        let lossD = right.lossD(game, sketch, target, game.generator.evaluated(sketch))
-        game.discriminatorOptimizer.step(minimizing: lossD)
-        let lossG = right.lossG(game, sketch, target, game.generator(sketch))
-        game.generatorOptimizer.step(minimizing: lossG)
-        return Losses(discriminator: lossD, generator: lossG)
-      })
+    wrongStep("step-evaluated") { right, game, sketch, target in
+      let lossD = right.lossD(game, sketch, target, game.generator.evaluated(sketch))
+      game.discriminatorOptimizer.step(minimizing: lossD)
+      let lossG = right.lossG(game, sketch, target, game.generator(sketch))
+      game.generatorOptimizer.step(minimizing: lossG)
+      return Losses(discriminator: lossD, generator: lossG)
     }
-    Mistake("step-fake-label", in: "train-step") {
-      OtherSteps(step: { right, game, sketch, target in
-        right.turns(
-          game, sketch, target,
-          lossG: { fake in
-            softplus(game.discriminator(right.pair(sketch, fake))).mean()
-              + game.lambda * abs(fake - target).mean()
-          })
-      })
+    wrongStep("step-fake-label") { right, game, sketch, target in
+      right.turns(
+        game, sketch, target,
+        lossG: { fake in
+          softplus(game.discriminator(right.pair(sketch, fake))).mean()
+            + game.lambda * abs(fake - target).mean()
+        })
     }
-    Mistake("step-losses-swapped", in: "train-step") {
-      OtherSteps(step: { right, game, sketch, target in
-        let losses = right.turns(game, sketch, target)
-        return Losses(discriminator: losses.generator, generator: losses.discriminator)
-      })
+    wrongStep("step-losses-swapped") { right, game, sketch, target in
+      let losses = right.turns(game, sketch, target)
+      return Losses(discriminator: losses.generator, generator: losses.discriminator)
     }
   }
 }

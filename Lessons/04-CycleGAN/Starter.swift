@@ -2,61 +2,61 @@ import CycleGAN
 
 struct Exercise: CycleGANExercise {
 
-  // 1.1  생성자 · The generator
+  // 4.1  생성자 · The generator
   //      [N, 3, H, W] → [N, 3, H, W]
   func generator() -> Sequential {
     todo()
   }
 
-  // 1.2  판별자 · The discriminator
+  // 4.2  판별자 · The discriminator
   //      [N, 3, 32, 32] → [N, 1, h, w]
   func discriminator() -> Sequential {
     todo()
   }
 
-  // 2.1  판별자의 손실 · The discriminator's loss
+  // 4.3  판별자의 손실 · The discriminator's loss
   func discriminatorLoss(real: Tensor, fake: Tensor) -> Tensor {
     todo()
   }
 
-  // 2.2  생성자의 손실 · The generator's loss
+  // 4.4  생성자의 손실 · The generator's loss
   func generatorLoss(fake: Tensor) -> Tensor {
     todo()
   }
 
-  // 3.1  여섯 장의 그림 · Six pictures
+  // 4.5  여섯 장의 그림 · Six pictures
   //      G(x), F(y), F(G(x)), G(F(y)), G(y), F(x)
   func translations(g: Mapping, f: Mapping, x: Tensor, y: Tensor) -> Translations {
     todo()
   }
 
-  // 3.2  순환 일관성 손실 · The cycle loss
+  // 4.6  순환 일관성 손실 · The cycle loss
   func cycleLoss(_ made: Translations, x: Tensor, y: Tensor) -> Tensor {
     todo()
   }
 
-  // 4.1  항등 손실 · The identity loss
+  // 4.7  항등 손실 · The identity loss
   func identityLoss(_ made: Translations, x: Tensor, y: Tensor) -> Tensor {
     todo()
   }
 
-  // 4.2  두 생성자의 목표 · What both generators make small
+  // 4.8  두 생성자의 목표 · What both generators make small
   func objective(adversarial: Tensor, cycle: Tensor, identity: Tensor, weights: Weights) -> Tensor {
     todo()
   }
 
-  // 5    그림 저장소 · The image pool
+  // 4.9  그림 저장소 · The image pool
   //      [N, C, H, W] → [N, C, H, W]
   func exchange(_ fakes: Tensor, _ pool: ImagePool) -> Tensor {
     todo()
   }
 
-  // 6    학습률 · The learning rate
+  // 4.10 학습률 · The learning rate
   func learningRate(at step: Int, from start: Float, constant: Int, decaying: Int) -> Float {
     todo()
   }
 
-  // 7    한 번의 학습 단계 · One training step
+  // 4.11 한 번의 학습 단계 · One training step
   func trainStep(_ game: Game, x: Tensor, y: Tensor) -> Losses {
     todo()
   }

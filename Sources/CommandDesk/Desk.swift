@@ -21,7 +21,10 @@ package struct CourseOptions: ParsableArguments {
   package init() {}
 
   /// Refuses a language that there is not.
-  package mutating func validate() throws {
+  package mutating func validate() throws { try CourseOptions.requireLanguage(lang) }
+
+  /// Throws `ValidationError` for a language that there is not.
+  package static func requireLanguage(_ lang: String?) throws {
     if let lang, Language(rawValue: lang) == nil {
       throw ValidationError(spoken(ko: "--lang은 ko 또는 en입니다.", en: "--lang is ko or en."))
     }

@@ -8,17 +8,10 @@ enum Aliases {
   /// The arguments with a leading alias written out; as they are where there is none.
   static func expanded(_ words: [String]) -> [String] {
     guard let word = words.first, !word.hasPrefix("-"), !isCommand(word) else { return words }
-    guard let meant = try? Place().course(folder(words)).aliases[word] else { return words }
-    return ["try"] + meant + words.dropFirst()
-  }
-
-  /// The course's folder, written as `--course DIR` or `--course=DIR`.
-  private static func folder(_ words: [String]) -> String? {
-    let option = "--course"
-    if let joined = words.first(where: { $0.hasPrefix(option + "=") }) {
-      return String(joined.dropFirst(option.count + 1))
+    guard let meant = try? Place().course(Speech.argument("--course", in: words)).aliases[word] else {
+      return words
     }
-    return words.firstIndex(of: option).flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
+    return ["try"] + meant + words.dropFirst()
   }
 
   private static func isCommand(_ word: String) -> Bool {

@@ -26,12 +26,12 @@ import Testing
 
   @Test func aNewCourseCanBeReadAndIsNotMadeTwice() throws {
     let folder = scratch.url.appendingPathComponent("deep/course")
-    let course = try LessonTemplate.makeCourse(in: folder)
+    let course = try LessonTemplate.makeCourse(in: folder, language: .korean)
     #expect(course.lessons.map(\.name) == ["01-FirstLesson"])
     #expect(try Course(folder: folder) == course)
     #expect(LessonTexts(of: course.lessons[0]).problems.isEmpty)
     #expect(course.lessons[0].hasAnswers)
-    #expect(throws: CourseError.self) { _ = try LessonTemplate.makeCourse(in: folder) }
+    #expect(throws: CourseError.self) { _ = try LessonTemplate.makeCourse(in: folder, language: .korean) }
   }
 
   @Test func aNewLessonsFilesNameItEverywhere() throws {
@@ -49,12 +49,14 @@ import Testing
       let text = try scratch.text(of: "02-Pooling/\(file)")
       #expect(text.contains("PoolingExercise") && !text.contains("NAME"))
     }
+    #expect(try scratch.text(of: "02-Pooling/Starter.swift").contains("// 2.1  "))
     #expect(try Course(folder: scratch.url).lessons.map(\.id) == ["GANLoss", "Pooling"])
   }
 
   /// The reference says by which script it was made; a digest that differs would fail the author's first `verify`.
   @Test func theTemplatesReferenceIsThatOfItsScript() throws {
-    let course = try LessonTemplate.makeCourse(in: scratch.url.appendingPathComponent("course"))
+    let course = try LessonTemplate.makeCourse(
+      in: scratch.url.appendingPathComponent("course"), language: .english)
     let script = try Data(contentsOf: course.lessons[0].referenceScript)
     let reference = String(decoding: try Data(contentsOf: course.lessons[0].reference), as: UTF8.self)
     #expect(reference.contains(Digest.hex(script)))

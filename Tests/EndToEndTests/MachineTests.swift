@@ -91,6 +91,29 @@ import Testing
     #expect(try course.run("run", "1").status == 0)
   }
 
+  /// Bubblewrap shows the folder so to root as well.
+  @Test func aFolderThatIsReadOnly() throws {
+    let view = ["--ro-bind", course.folder.path, course.folder.path]
+    for command in ["check", "run"] {
+      let outcome = try course.start(command, "1", view: view).outcome()
+      #expect(outcome.status == 3)
+      #expect(
+        outcome.errors.contains(course.folder.path) && outcome.errors.contains("write"), "\(outcome.errors)")
+      #expect(outcome.output.isEmpty)
+    }
+    #expect(!FileManager.default.fileExists(atPath: course.place("01-Doubles/Exercise.swift").path))
+    #expect(try course.start("list", view: view).outcome().status == 0)
+  }
+
+  /// The lesson's own plugin has no room on this disk.
+  @Test func aDiskThatIsFullWhileCompiling() throws {
+    let view = ["--size", "65536", "--tmpfs", course.place(".workbook").path]
+    let outcome = try course.start("check", "1", view: view).outcome()
+    #expect(outcome.status == 75)
+    #expect(outcome.errors.contains("The disk is full"), "\(outcome.errors)")
+    #expect(try course.check().status == 0)
+  }
+
   @Test(
     arguments: [
       [], [1, 2, 3], [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],

@@ -43,9 +43,9 @@ final class Call {
   private let process = Process()
   private let scratch: URL
 
-  /// Starts the program, or another that starts it.
+  /// Starts the program; `shell` is a line that a shell runs before it, `view` what bubblewrap shows it otherwise.
   init(
-    _ words: [String], environment: [String: String] = [:], through shell: String? = nil,
+    _ words: [String], environment: [String: String] = [:], through shell: String? = nil, view: [String] = [],
     program: String = "workbook"
   ) throws {
     let program = Program.products.appendingPathComponent(program)
@@ -59,6 +59,9 @@ final class Call {
     if let shell {
       process.executableURL = URL(fileURLWithPath: "/bin/sh")
       process.arguments = ["-c", shell + #"; exec "$@""#, "sh", program.path] + words
+    } else if !view.isEmpty {
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = ["bwrap", "--dev-bind", "/", "/"] + view + ["--", program.path] + words
     } else {
       process.executableURL = program
       process.arguments = words

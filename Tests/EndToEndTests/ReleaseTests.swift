@@ -147,7 +147,7 @@ import Testing
     try FileManager.default.createDirectory(
       at: folder.appendingPathComponent("mine"), withIntermediateDirectories: true)
     let outcome = try Program.runClass(
-      ["release", folder.path], environment: ["WORKBOOK_ROOT": Self.root.path])
+      ["release", folder.path, "--lang", "en"], environment: ["WORKBOOK_ROOT": Self.root.path])
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("not empty"))
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["mine"])

@@ -66,8 +66,8 @@ final class SmallCourse {
   }
 
   /// Starts a command on this course.
-  func start(_ words: String..., through shell: String? = nil) throws -> Call {
-    try Call(words + ["--course", folder.path], through: shell)
+  func start(_ words: String..., through shell: String? = nil, view: [String] = []) throws -> Call {
+    try Call(words + ["--course", folder.path], through: shell, view: view)
   }
 
   /// The verdicts of `check`, by check, with the exit code.

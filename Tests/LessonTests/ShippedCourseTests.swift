@@ -5,8 +5,7 @@ import Runner
 import Testing
 
 /// The course that ships, held to what authors promise: the same as `workbook verify`, lesson by lesson.
-@Suite(.serialized)
-struct ShippedCourseTests {
+@Suite struct ShippedCourseTests {
   static let course: Course = {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
@@ -29,18 +28,15 @@ struct ShippedCourseTests {
   }
 
   @Test(
-    "starter unsolved, solution right, every mistake recognised, texts and reference whole",
+    "starter unsolved, solution right, every mistake recognised, texts and reference whole, figures made",
     arguments: course.lessons)
   func verifies(_ lesson: LessonFolder) throws {
-    let verification = try runner().verify(lesson, freshSeeds: 20)
+    let runner = try runner()
+    let verification = try runner.verify(lesson, freshSeeds: 20)
     #expect(verification.problems == [])
     #expect(!verification.matrix.isEmpty)
-  }
-
-  /// The trainings are `verify`'s: one short run of each experiment must reach its goal.
-  @Test("the solution earns all points, and the figures are made", arguments: course.lessons)
-  func solutionEarnsAllPoints(_ lesson: LessonFolder) throws {
-    let result = try runner().run(lesson, RunRequest(code: .solution, figures: true))
+    // The trainings are those of the verification: one short run of each experiment must have reached its goal.
+    let result = try runner.run(lesson, RunRequest(code: .solution, figures: true))
     #expect(result.earned == result.points)
     #expect(!result.figures.isEmpty)
   }

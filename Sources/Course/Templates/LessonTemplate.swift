@@ -54,13 +54,13 @@ public struct LessonTemplate {
           ko: "폴더 \(folder)이(가) 이미 있습니다. course.yml의 lessons에 `- \(folder)`를 더하면 됩니다.",
           en: "The folder \(folder) is there already. Add `- \(folder)` to `lessons` in course.yml."))
     }
-    try write(to: url)
+    try write(to: url, number: number)
     try list(folder, in: course.folder.appendingPathComponent("course.yml"))
     return LessonFolder(id: name, number: number, url: url)
   }
 
-  /// Makes a course with one lesson in a new folder.
-  public static func makeCourse(in folder: URL) throws -> Course {
+  /// Makes a course with one lesson in a new folder, which speaks a language to those who choose none.
+  public static func makeCourse(in folder: URL, language: Language) throws -> Course {
     let file = folder.appendingPathComponent("course.yml")
     guard !FileManager.default.fileExists(atPath: file.path) else {
       throw CourseError(
@@ -68,13 +68,14 @@ public struct LessonTemplate {
           ko: "\(file.path)이(가) 이미 있습니다. 다른 폴더를 씁니다.",
           en: "\(file.path) is there already. Choose another folder."))
     }
-    try LessonTemplate(name: "FirstLesson").write(to: folder.appendingPathComponent("01-FirstLesson"))
+    try LessonTemplate(name: "FirstLesson").write(
+      to: folder.appendingPathComponent("01-FirstLesson"), number: 1)
     try AtomicFile.write(
       """
       format: \(Course.format)
       title: {ko: 새 과정, en: A new course}
       version: 0.1.0
-      language: ko
+      language: \(language.rawValue)
       lessons:
         - 01-FirstLesson
 
@@ -85,8 +86,8 @@ public struct LessonTemplate {
     return try Course(folder: folder)
   }
 
-  private func write(to folder: URL) throws {
-    for (file, content) in TemplateFiles.all(name: name).sorted(by: { $0.key < $1.key }) {
+  private func write(to folder: URL, number: Int) throws {
+    for (file, content) in TemplateFiles.all(name: name, number: number).sorted(by: { $0.key < $1.key }) {
       try AtomicFile.write(content, to: folder.appendingPathComponent(file))
     }
   }

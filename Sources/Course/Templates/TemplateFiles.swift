@@ -1,9 +1,15 @@
 import Foundation
 
-/// The files of a new lesson, by name; `NAME` stands for the lesson's.
+/// The files of a new lesson, by name; `NAME` stands for the lesson's, `NUMBER` for its place in the course.
 enum TemplateFiles {
-  static func all(name: String) -> [String: Data] {
-    var files = texts.mapValues { Data($0.replacingOccurrences(of: "NAME", with: name).utf8) }
+  static func all(name: String, number: Int) -> [String: Data] {
+    var files = texts.mapValues { text in
+      Data(
+        text.replacingOccurrences(of: "NAME", with: name).replacingOccurrences(
+          of: "NUMBER", with: "\(number)"
+        )
+        .utf8)
+    }
     files["reference.py"] = Data(script.utf8)
     files["reference.safetensors"] =
       Data(base64Encoded: reference, options: .ignoreUnknownCharacters) ?? Data()
@@ -91,7 +97,7 @@ enum TemplateFiles {
 
     struct Exercise: NAMEExercise {
 
-      // 1.1  표준화 · Standardise
+      // NUMBER.1  표준화 · Standardise
       //      행마다 평균을 빼고 표준편차로 나눕니다.   In every row, take the mean away and divide by the deviation.
       //      [N, K] → [N, K]
       func standardized(_ x: Tensor) -> Tensor {
@@ -123,6 +129,8 @@ enum TemplateFiles {
     :hint: The variance is in squared units. What brings it back?
     :mistake forgot-the-mean: The rows are scaled, but their mean is still there.
     :mistake divided-by-variance: This divides by the variance. The deviation is its square root.
+    :label three-rows: three rows
+    :label far-from-zero: numbers far from zero
     :::
 
     """#
@@ -143,6 +151,8 @@ enum TemplateFiles {
     :hint: 분산의 단위는 제곱입니다. 무엇을 하면 원래 단위로 돌아올까요?
     :mistake forgot-the-mean: 크기는 맞추었지만 평균이 그대로 남아 있습니다.
     :mistake divided-by-variance: 분산으로 나누었습니다. 표준편차는 분산의 제곱근입니다.
+    :label three-rows: 행 셋
+    :label far-from-zero: 0에서 먼 수
     :::
 
     """#

@@ -7,17 +7,8 @@ struct Labels {
   let words: [String: String]
   let language: Language
 
-  /// Keys that mean the same in every lesson.
-  private static let common: [String: LocalizedText] = [
-    "step": LocalizedText(ko: "학습 단계", en: "training step"),
-    "value": LocalizedText(ko: "값", en: "value"),
-    "expected": LocalizedText(ko: "정답", en: "expected"),
-    "got": LocalizedText(ko: "내 결과", en: "yours"),
-    "difference": LocalizedText(ko: "차이", en: "difference"),
-  ]
-
   /// The words for a key; a key that nobody names is shown as it is.
   subscript(key: String) -> String {
-    words[key] ?? Labels.common[key]?[language] ?? Untrusted.line(key, limit: 60)
+    words[key] ?? CommonLabels.words[key]?[language] ?? Untrusted.line(key, limit: 60)
   }
 }

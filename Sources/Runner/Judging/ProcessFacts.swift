@@ -78,3 +78,35 @@ public struct ProcessFacts: Equatable, Sendable {
     return counts.values.contains { $0 >= 8 }
   }
 }
+
+extension ProcessFacts {
+  /// The facts of each case that was begun, as though it had been asked for alone: those before the one in which the
+  /// process ended were finished.
+  ///
+  /// Says something of the first case at least.
+  package func byCase(_ names: [String]) -> [String: ProcessFacts] {
+    let transcript = Transcript(answers, cases: Set(names))
+    var found: [String: ProcessFacts] = [:]
+    for (index, name) in names.enumerated() {
+      let values = (transcript.values[name] ?? []).map { Answer.value(case: name, $0) }
+      let isEnded = transcript.endedCases.contains(name)
+      let isLast = !isEnded || index == names.count - 1
+      guard isLast, ending != .exited(0) || !isEnded || wireFault != nil else {
+        found[name] = ProcessFacts(
+          answers: values + [.caseEnded(name), .finished], ending: .exited(0), standardError: "")
+        continue
+      }
+      let others = answers.filter {
+        switch $0 {
+        case .value, .caseEnded: false
+        default: true
+        }
+      }
+      found[name] = ProcessFacts(
+        answers: values + (isEnded ? [.caseEnded(name)] : []) + others, wireFault: wireFault, ending: ending,
+        standardError: standardError, stoppedAt: stoppedAt)
+      break
+    }
+    return found
+  }
+}

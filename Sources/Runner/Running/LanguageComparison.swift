@@ -42,14 +42,18 @@ struct LanguageComparison {
       "lesson.ko.md: the \(place) has no :\(option) \($0):, which lesson.en.md has."
     }
     let filled = one.keys.sorted().compactMap { key -> String? in
-      guard let twin = other[key], words(one[key] ?? "") != words(twin) else { return nil }
+      guard let twin = other[key], Placeholders.names(in: one[key] ?? "") != Placeholders.names(in: twin)
+      else { return nil }
       return "The \(place): :\(option) \(key): fills in other words in Korean than in English."
     }
     return missingInEnglish + missingInKorean + filled
   }
+}
 
+/// The places of a sentence that a rule fills: `{layer}`.
+enum Placeholders {
   /// The names in braces.
-  private func words(_ sentence: String) -> Set<String> {
+  static func names(in sentence: String) -> Set<String> {
     Set(sentence.matches(of: /\{([A-Za-z]+)\}/).map { String($0.output.1) })
   }
 }

@@ -50,12 +50,37 @@ extension CourseRunner {
       verification.problems.append(
         "The exercise fence \(exercise.function) has no function of that name in Starter.swift.")
     }
+    verification.problems += misnumbered(lesson, subject)
     let results = try run(lesson.folder, RunRequest(code: .starter)).checks
     // A starter may give the first line of an answer: then a check is wrong, not todo.
     for check in results where ![.todo, .waiting, .wrong].contains(check.verdict) {
       verification.problems.append("With the starter, \(check.id) says \(check.verdict.rawValue), not todo.")
     }
-    verification.notes.append("starter: compiles, \(results.count) checks still to do")
+    let compiles = !subject.build.diagnostics.contains { $0.severity == "error" }
+    let waiting = results.filter { $0.verdict != .didNotBuild }
+    verification.notes.append(
+      "starter: \(compiles ? "compiles" : "does not compile"), \(waiting.count) checks still to do")
+  }
+
+  /// Functions of the starter whose comment begins with another number than reports give to their first check.
+  private func misnumbered(_ lesson: OpenLesson, _ starter: RunSubject) -> [String] {
+    let text = (try? String(contentsOf: lesson.folder.starter, encoding: .utf8)) ?? ""
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
+      $0.drop { $0 == " " }
+    }
+    var told: Set<String> = []
+    return lesson.description.checks.compactMap { check in
+      guard let function = lesson.contract.words(of: check.id)[.english]?.function,
+        told.insert(function).inserted, let line = starter.build.functions[function]?.line,
+        line <= lines.count
+      else { return nil }
+      let first = lines[..<(line - 1)].lastIndex { !$0.hasPrefix("//") }.map { $0 + 1 } ?? 0
+      guard let number = lines[first].firstMatch(of: /^\/\/ +([0-9]+(\.[0-9]+)?)(\s|$)/)?.output.1,
+        number != lesson.number(of: check.id)
+      else { return nil }
+      return
+        "Starter.swift:\(first + 1): the comment numbers \(function) \(number), but reports count \(lesson.number(of: check.id))."
+    }
   }
 
   /// All figures can be made.
@@ -65,6 +90,10 @@ extension CourseRunner {
     if let failure = recording.failure {
       verification.problems.append("The figures cannot all be made: \(failure).")
     }
+    let figures = recording.facts.answers.compactMap {
+      if case .figure(let figure) = $0 { figure } else { nil }
+    }
+    verification.problems += WordsVerification(lesson.contract).problems(figures: figures)
   }
 
   /// One quick run of the solution's experiments reaches their goals; `--sweep` tries more seeds.
@@ -76,6 +105,7 @@ extension CourseRunner {
         "With the solution, the experiment \(experiment.id) says \(experiment.verdict.rawValue): "
           + experiment.message.english)
     }
+    verification.problems += WordsVerification(lesson.contract).problems(experiments: results)
     verification.notes.append(
       "experiments: \(results.filter { $0.verdict == .passed }.count) of \(results.count) reach their goals with one seed"
     )
@@ -84,7 +114,8 @@ extension CourseRunner {
   /// The solution passes every check.
   private func verifySolution(_ lesson: OpenLesson, _ verification: inout LessonVerification) throws {
     let results = try run(lesson.folder, RunRequest(code: .solution)).checks
-    for check in results where check.verdict != .passed {
+    let misnamed = try ReferenceVerification(lesson: lesson, runner: self).verifyNames(&verification)
+    for check in results where check.verdict != .passed && !misnamed.contains(check.id) {
       verification.problems.append(
         "With the solution, \(check.id) says \(check.verdict.rawValue): \(check.message.english) "
           + check.details.map(\.english).joined(separator: " "))

@@ -40,17 +40,62 @@ struct MistakeVerification {
       return
     }
     let ids = lesson.description.mistakes.filter { $0.checks.contains(check.id) }.map(\.id)
-    var rows = ids.map { LessonVerification.Row(check: check.id, mistake: $0) }
-    count(published, expected: published.map { ExpectedCase($0) }, evidence, ids, &rows)
+    var tally = Tally(rows: ids.map { LessonVerification.Row(check: check.id, mistake: $0) })
+    count(
+      published, expected: published.map { ExpectedCase($0) }, evidence, &tally,
+      done: concurrently(ids) { facts(of: $0, check, published) })
     if check.drawsFresh {
       let fresh = try freshCases(check, &verification)
+      let done = concurrently(ids) { factsByCase(of: $0, check, fresh) }
       // One decision a seed: a mistake must be seen on whatever a student happens to be given.
       for item in fresh {
-        count([item], expected: [ExpectedCase(item, isFresh: true)], evidence, ids, &rows)
+        count(
+          [item], expected: [ExpectedCase(item, isFresh: true)], evidence, &tally,
+          done: done.map {
+            $0[item.name] ?? ProcessFacts(answers: [], ending: .failedToStart("not observed"))
+          }
+        )
       }
     }
-    verification.matrix += rows
+    verification.matrix += tally.rows
+    verification.problems += WordsVerification(lesson.contract).problems(
+      findings: tally.findings, of: check.id)
   }
+
+  // MARK: What mistakes do
+
+  /// What a mistake does on cases that belong together.
+  private func facts(of mistake: String, _ check: CheckDescription, _ cases: [Case]) -> ProcessFacts {
+    witness.askAlone(
+      .observe(.mistake(mistake), check: check.id, cases: cases.map(\.withoutOutputs)),
+      of: lesson.judge.plugins, limits: MistakeVerification.limits
+    ).facts
+  }
+
+  /// What a mistake does on each of several cases by itself, with as few processes as it takes: where it stops, the
+  /// next goes on behind that case.
+  private func factsByCase(of mistake: String, _ check: CheckDescription, _ cases: [Case])
+    -> [String: ProcessFacts]
+  {
+    var found: [String: ProcessFacts] = [:]
+    var left = cases
+    while !left.isEmpty {
+      let facts = facts(of: mistake, check, left)
+      found.merge(facts.byCase(left.map(\.name))) { $1 }
+      left.removeAll { found[$0.name] != nil }
+      switch facts.ending {
+      case .exited, .signalled: continue
+      // It would take its time with every case.
+      case .timedOut, .outOfMemory, .outputLimit, .failedToStart:
+        for item in left { found[item.name] = facts.byCase([item.name])[item.name] }
+        return found
+      }
+    }
+    return found
+  }
+
+  /// Many cases take longer than a student's check may.
+  private static let limits = Limits(wall: .seconds(60), processorSeconds: 60, memory: 4 << 30)
 
   /// Cases of fresh seeds, with the solution's outputs as what is expected.
   private func freshCases(_ check: CheckDescription, _ verification: inout LessonVerification) throws
@@ -68,7 +113,8 @@ struct MistakeVerification {
       cases.append(Case(name: "seed-\(seed)", inputs: item.inputs))
     }
     let solved = witness.askAlone(
-      .observe(.solution, check: check.id, cases: cases), of: lesson.judge.plugins, limits: CheckRun.limits)
+      .observe(.solution, check: check.id, cases: cases), of: lesson.judge.plugins,
+      limits: MistakeVerification.limits)
     let behaviour = Behaviour(solved.facts, cases: cases.map { ExpectedCase($0) })
     guard behaviour.ending == .finished else {
       verification.problems.append(
@@ -96,27 +142,39 @@ struct MistakeVerification {
     }
   }
 
-  /// Decides every mistake on some cases.
+  // MARK: What checks take them for
+
+  /// What the checks took the mistakes for, and what their rules found.
+  private struct Tally {
+    var rows: [LessonVerification.Row]
+    var findings: [Finding] = []
+  }
+
+  /// Decides every mistake on some cases; `done` is what each did there, in the order of the rows.
   private func count(
-    _ cases: [Case], expected: [ExpectedCase], _ template: CheckEvidence, _ ids: [String],
-    _ rows: inout [LessonVerification.Row]
+    _ cases: [Case], expected: [ExpectedCase], _ template: CheckEvidence, _ tally: inout Tally,
+    done: [ProcessFacts]
   ) {
     let judging = Judging(lesson: lesson, witness: witness)
-    let known = judging.mistakes(ids, check: template.check.id, cases: cases, expected: expected)
-    let taken = concurrently(ids) { id in
+    let ids = tally.rows.map(\.mistake)
+    let known = zip(ids, done).map { KnownMistake(id: $0, behaviour: Behaviour($1, cases: expected)) }
+    let taken = concurrently(done) { facts in
       var evidence = template
-      evidence.cases = expected
-      evidence.facts =
-        witness.askAlone(
-          .observe(.mistake(id), check: evidence.check.id, cases: cases.map(\.withoutOutputs)),
-          of: lesson.judge.plugins, limits: CheckRun.limits
-        ).facts
+      (evidence.cases, evidence.facts) = (expected, facts)
       judging.applyRules(&evidence, cases)
       evidence.mistakes = known
       let ruling = decide(evidence)
-      if ruling.verdict == .passed { return LessonVerification.passed }
-      return ruling.mistake ?? LessonVerification.other
+      let column = ruling.mistake ?? LessonVerification.other
+      return (
+        column: ruling.verdict == .passed ? LessonVerification.passed : column,
+        findings: evidence.rulings.compactMap(\.finding)
+      )
     }
-    for (index, column) in taken.enumerated() { rows[index].counts[column, default: 0] += 1 }
+    for (index, decided) in taken.enumerated() {
+      tally.rows[index].counts[decided.column, default: 0] += 1
+      for finding in decided.findings where !tally.findings.contains(finding) {
+        tally.findings.append(finding)
+      }
+    }
   }
 }

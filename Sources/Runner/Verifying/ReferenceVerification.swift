@@ -18,7 +18,7 @@ struct ReferenceVerification {
       verification.problems.append("reference.safetensors has no script (reference.py) beside it.")
       return
     }
-    let origin = try metadata(of: lesson.folder.reference)
+    let origin = try Header(of: lesson.folder.reference).metadata
     for key in ["script_sha256", "torch", "seed"] where origin[key] == nil {
       verification.problems.append("reference.safetensors does not say its `\(key)` in its metadata.")
     }
@@ -96,19 +96,94 @@ struct ReferenceVerification {
     }
     return nil
   }
+}
 
-  /// The metadata of a safetensors file: what it says of its own origin.
-  private func metadata(of file: URL) throws -> [String: String] {
-    struct Header: Decodable {
-      let metadata: [String: String]?
-      enum CodingKeys: String, CodingKey { case metadata = "__metadata__" }
+// MARK: Names
+
+extension ReferenceVerification {
+  /// Holds the names in the reference to what the lesson's code asks and observes.
+  ///
+  /// - Returns: The checks of which something was told, so that nobody has to guess from their verdicts.
+  func verifyNames(_ verification: inout LessonVerification) throws -> Set<String> {
+    let file = lesson.folder.reference
+    let hasFile = FileManager.default.fileExists(atPath: file.path)
+    let checks = lesson.description.checks
+    let named = hasFile ? try Header(of: file).tensors.map { String($0.prefix { $0 != "/" }) } : []
+    for id in Set(named).subtracting(checks.map(\.id)).sorted() {
+      let meant = DidYouMean.suggestion(for: id, among: checks.map(\.id))
+      verification.problems.append(
+        "reference.safetensors has cases of a check \(id), which is not in the lesson's code."
+          + (meant.map { " Did you mean \($0)?" } ?? ""))
     }
+    var told: Set<String> = []
+    for check in checks {
+      let found = misnamed(check, hasCases: named.contains(check.id))
+      if !found.isEmpty { told.insert(check.id) }
+      verification.problems += found
+      if let cases = cases(of: check) {
+        verification.problems += WordsVerification(lesson.contract).problems(
+          cases: cases.map(\.name), of: check.id)
+      }
+    }
+    return told
+  }
+
+  private func cases(of check: CheckDescription) -> [Case]? {
+    guard case .cases(let cases)? = lesson.judge.ask(.cases(check: check.id)).facts.answers.first else {
+      return nil
+    }
+    return cases
+  }
+
+  /// Outputs of a check that its observation does not give, and values that nothing decides.
+  private func misnamed(_ check: CheckDescription, hasCases: Bool) -> [String] {
+    let hasRules = !check.rules.isEmpty || !check.hiddenRules.isEmpty
+    guard hasCases || hasRules else {
+      return [
+        "\(check.id): reference.safetensors has no case of it, and it has no rule, so that nothing decides it."
+      ]
+    }
+    guard let cases = cases(of: check) else { return [] }
+    let solved = runner.witness.askAlone(
+      .observe(.solution, check: check.id, cases: cases.map(\.withoutOutputs)), of: lesson.judge.plugins,
+      limits: CheckRun.limits)
+    let behaviour = Behaviour(solved.facts, cases: cases.map { ExpectedCase($0) })
+    var problems: [String] = []
+    for item in cases {
+      guard let values = behaviour.values[item.name]?.map(\.name), !values.isEmpty else { continue }
+      let outputs = item.outputs.map(\.name)
+      for name in outputs where !values.contains(name) {
+        problems.append(
+          "\(check.id): in the reference, \(item.name) has an output \(name), but the check observes "
+            + "\(values.joined(separator: ", ")).")
+      }
+      for name in values where !hasRules && !outputs.contains(name) {
+        problems.append(
+          "\(check.id): it observes \(name), but in the reference \(item.name) has no output of that name.")
+      }
+    }
+    return problems
+  }
+}
+
+/// What stands before the numbers of a safetensors file.
+private struct Header {
+  /// What the file says of its own origin.
+  private(set) var metadata: [String: String] = [:]
+  /// The names of its tensors, sorted.
+  private(set) var tensors: [String] = []
+
+  /// Reads a file's header; one that cannot be read holds nothing, which the judge has told of by then.
+  init(of file: URL) throws {
     guard let data = try? Data(contentsOf: file), data.count > 8 else {
       throw FileProblem(.notReadable, path: file.path)
     }
     var length = 0
     for byte in data.prefix(8).reversed() { length = length << 8 | Int(byte) }
-    guard length > 0, length <= data.count - 8 else { return [:] }
-    return (try? JSONDecoder().decode(Header.self, from: data[8..<(8 + length)]))?.metadata ?? [:]
+    guard length > 0, length <= data.count - 8,
+      let header = try? JSONSerialization.jsonObject(with: data[8..<(8 + length)]) as? [String: Any]
+    else { return }
+    metadata = header["__metadata__"] as? [String: String] ?? [:]
+    tensors = header.keys.filter { $0 != "__metadata__" }.sorted()
   }
 }

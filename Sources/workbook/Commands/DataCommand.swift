@@ -78,6 +78,7 @@ struct DataCommand: ParsableCommand {
   var lang: String?
 
   mutating func validate() throws {
+    try CourseOptions.requireLanguage(lang)
     guard (1...1_000_000).contains(count) else {
       throw ValidationError(
         spoken(ko: "--count는 1에서 1000000까지입니다.", en: "--count is from 1 to 1000000."))

@@ -69,10 +69,12 @@ struct NewCourseCommand: ParsableCommand {
   @Option(help: ArgumentHelp(spoken(ko: "언어: ko 또는 en", en: "The language: ko or en."), valueName: "ko|en"))
   var lang: String?
 
+  mutating func validate() throws { try CourseOptions.requireLanguage(lang) }
+
   func run() throws {
     let place = URL(fileURLWithPath: folder).standardizedFileURL
-    let course = try LessonTemplate.makeCourse(in: place)
     let language = Speech.language(named: lang, course: nil)
+    let course = try LessonTemplate.makeCourse(in: place, language: language)
     print(
       LocalizedText(
         ko: "만들었습니다: \(course.folder.path)\n확인: ./workbook verify --course \(folder)",

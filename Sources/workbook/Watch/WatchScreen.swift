@@ -123,12 +123,16 @@ struct WatchScreen {
     let names: [(String, String)] = [
       ("h", desk.say(ko: "힌트", en: "hint")), ("n", desk.say(ko: "다음", en: "next")),
       ("s", desk.say(ko: "연습장", en: "scratch")),
-      ("r", desk.say(ko: "실험", en: "run experiments")), ("l", desk.say(ko: "목록", en: "list")),
+      ("r", desk.say(ko: "실험", en: "experiments")), ("l", desk.say(ko: "목록", en: "list")),
       ("x", desk.say(ko: "되돌리기", en: "reset")), ("q", desk.say(ko: "끝", en: "quit")),
     ]
-    let line = " " + names.map { "\(desk.palette.key($0.0)) \($0.1)" }.joined(separator: "   ")
     let time = isBusy ? desk.say(ko: "확인 중…", en: "checking…") : footerTime
     let room = columns - 1 - time.displayWidth
-    return line.displayWidth < room ? line.padded(to: room) + desk.palette.quiet(time) : line
+    let lines = ["   ", "  "].map { gap in
+      " " + names.map { "\(desk.palette.key($0.0)) \($0.1)" }.joined(separator: gap)
+    }
+    // In a narrow window the time of the last check is worth a closer line.
+    guard let line = lines.first(where: { $0.displayWidth < room }) else { return lines[0] }
+    return line.padded(to: room) + desk.palette.quiet(time)
   }
 }
