@@ -71,7 +71,7 @@ public struct LessonFolder: Equatable, Sendable {
     return true
   }
 
-  /// Puts the starter back and keeps the student's file beside it; gives the kept file, if there was one.
+  /// Puts the starter back and keeps the student's file beside it; gives the kept file, if there was one that differs.
   public func reset() throws -> URL? {
     let starter = try starterText()
     guard FileManager.default.fileExists(atPath: exercise.path) else {
@@ -82,6 +82,7 @@ public struct LessonFolder: Equatable, Sendable {
     guard let old = try? Data(contentsOf: exercise) else {
       throw FileProblem(.notReadable, path: exercise.path)
     }
+    if old == Data(starter.utf8) { return nil }
     var number = 1
     var kept: URL
     repeat {

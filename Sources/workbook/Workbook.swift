@@ -12,8 +12,8 @@ struct Workbook: ParsableCommand {
       ko: "튜토리얼 워크북을 실행하고, 작성한 모델 코드를 확인하고, 보고서를 만듭니다.",
       en: "Runs tutorial workbooks, checks your model code, and writes reports."),
     discussion: spoken(
-      ko: "시작: workbook watch   파일을 저장할 때마다 확인합니다.",
-      en: "To begin: workbook watch   checks your file whenever you save it.") + InstructorProgram.hint,
+      ko: "시작: ./workbook watch   파일을 저장할 때마다 확인합니다.",
+      en: "To begin: ./workbook watch   checks your file whenever you save it.") + InstructorProgram.hint,
     version: "1.0.0",
     subcommands: [
       WatchCommand.self, CheckCommand.self, RunCommand.self, HintCommand.self, TryCommand.self,

@@ -100,6 +100,7 @@ import Testing
     #expect(list.status == 0 && list.output.contains("double <number>"))
     #expect(try course.run("try", "1", "double").status == 2)
     #expect(try course.run("try", "1", "dance").status == 2)
+    #expect(try course.run("try", "1", "doble").errors.contains("Did you mean double?"))
     try course.write(bodies: ["one": "fatalError(\"on purpose\")"])
     let crashed = try course.run("try", "1", "double", "1")
     #expect(crashed.status == 1)
@@ -134,6 +135,9 @@ import Testing
     let outcome = try course.run("reset", "1", "--yes")
     #expect(outcome.status == 0 && outcome.output.contains("Exercise.old-1.txt"))
     #expect(try course.text(of: "01-Doubles/Exercise.old-1.txt") == "my work")
+    // What is as at the beginning need not be kept.
+    #expect(try course.run("reset", "1", "--yes").output.contains("as at the beginning"))
+    #expect(!FileManager.default.fileExists(atPath: course.place("01-Doubles/Exercise.old-2.txt").path))
     #expect(try course.check().status == 0)
   }
 

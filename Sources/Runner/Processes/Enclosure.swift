@@ -132,7 +132,8 @@ extension MachineError {
   fileprivate static func noBox(_ reason: String) -> MachineError {
     MachineError(
       LocalizedText(
-        ko: "남의 코드를 가두어 실행할 수 없습니다: \(reason)\n`workbook doctor`로 무엇이 빠졌는지 봅니다.",
-        en: "Untrusted code cannot be boxed here: \(reason)\nRun `workbook doctor` to see what is missing."))
+        ko: "남의 코드를 가두어 실행할 수 없습니다: \(reason)\n`./workbook doctor`로 무엇이 빠졌는지 봅니다.",
+        en: "Untrusted code cannot be boxed here: \(reason)\nRun `./workbook doctor` to see what is missing.")
+    )
   }
 }

@@ -17,12 +17,12 @@ struct DataCommand: ParsableCommand {
       ko: """
         예: workbook data doodles --out doodles --count 200
         종류: doodles 낙서 그림 · pairs 스케치와 그림이 나란히(Pix2Pix) · desert-ice 사막과 얼음(CycleGAN) · scenes 풍경 · styles 무늬
-        만든 폴더는 workbook run의 --data로 쓸 수 있습니다.
+        만든 폴더는 ./workbook run의 --data로 쓸 수 있습니다.
         """,
       en: """
         Example: workbook data doodles --out doodles --count 200
         Kinds: doodles; pairs, sketch and picture side by side (Pix2Pix); desert-ice (CycleGAN); scenes; styles.
-        `workbook run --data` takes the folder that this makes.
+        `./workbook run --data` takes the folder that this makes.
         """))
 
   /// What can be drawn.

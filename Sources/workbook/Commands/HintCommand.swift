@@ -10,9 +10,9 @@ struct HintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hint", abstract: spoken(ko: "힌트를 하나 더 보여 줍니다.", en: "Shows one more hint."),
     discussion: spoken(
-      ko: "확인을 쓰지 않으면 아직 통과하지 못한 첫 확인의 힌트입니다.\n예: workbook hint 1 discriminator-loss",
+      ko: "확인을 쓰지 않으면 아직 통과하지 못한 첫 확인의 힌트입니다.\n예: ./workbook hint 1 discriminator-loss",
       en:
-        "Without a check, the hint is for the first one that has not passed.\nExample: workbook hint 1 discriminator-loss"
+        "Without a check, the hint is for the first one that has not passed.\nExample: ./workbook hint 1 discriminator-loss"
     ))
 
   @Argument(

@@ -18,7 +18,7 @@ struct NewLessonCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lesson",
     abstract: spoken(ko: "과정 끝에 동작하는 레슨을 하나 더합니다.", en: "Adds a working lesson at the end of the course."),
-    discussion: spoken(ko: "예: workbook new lesson Pooling", en: "Example: workbook new lesson Pooling"))
+    discussion: spoken(ko: "예: ./workbook new lesson Pooling", en: "Example: ./workbook new lesson Pooling"))
 
   @Argument(
     help: ArgumentHelp(
@@ -61,7 +61,8 @@ struct NewCourseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "course",
     abstract: spoken(ko: "레슨 하나가 든 새 과정을 만듭니다.", en: "Makes a new course with one lesson."),
-    discussion: spoken(ko: "예: workbook new course ~/physics", en: "Example: workbook new course ~/physics"))
+    discussion: spoken(
+      ko: "예: ./workbook new course ~/physics", en: "Example: ./workbook new course ~/physics"))
 
   @Argument(help: ArgumentHelp(spoken(ko: "새 폴더", en: "The new folder."), valueName: "dir"))
   var folder: String

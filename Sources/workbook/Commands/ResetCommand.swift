@@ -28,7 +28,7 @@ struct ResetCommand: ParsableCommand {
       guard isatty(STDIN_FILENO) == 1 else {
         throw UsageProblem(
           ko: "여기서는 되물을 수 없습니다. 정말 되돌리려면 `./workbook reset \(lesson.number) --yes`를 씁니다.",
-          en: "Nobody can be asked here. Use `workbook reset \(lesson.number) --yes`.")
+          en: "Nobody can be asked here. Use `./workbook reset \(lesson.number) --yes`.")
       }
       print(
         desk.say(
@@ -48,7 +48,7 @@ struct ResetCommand: ParsableCommand {
       }
     }
     guard let kept = try lesson.reset() else {
-      print(desk.say(ko: "새 Exercise.swift를 만들었습니다.", en: "Made a new Exercise.swift."))
+      print(desk.say(ko: "Exercise.swift가 처음 상태입니다.", en: "Exercise.swift is as at the beginning."))
       return
     }
     print(

@@ -13,8 +13,8 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: spoken(ko: "확인하고, 실험하고, 보고서를 만듭니다.", en: "Checks, runs experiments, and writes reports."),
     discussion: spoken(
-      ko: "보고서는 Reports/index.md에서 시작합니다.\n예: workbook run 1 --experiment gan-1d",
-      en: "The reports begin at Reports/index.md.\nExample: workbook run 1 --experiment gan-1d"))
+      ko: "보고서는 Reports/index.md에서 시작합니다.\n예: ./workbook run 1 --experiment gan-1d",
+      en: "The reports begin at Reports/index.md.\nExample: ./workbook run 1 --experiment gan-1d"))
 
   @Argument(
     help: ArgumentHelp(

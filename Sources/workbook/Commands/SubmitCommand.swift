@@ -57,8 +57,8 @@ struct SubmitCommand: ParsableCommand {
     for item in items { print(line(item, results[item.lesson.id], desk)) }
     guard items.contains(where: { $0.bytes != nil }) else {
       throw UsageProblem(
-        ko: "낼 파일이 없습니다. `workbook watch`로 시작합니다.",
-        en: "There is nothing to hand in yet. Begin with `workbook watch`.")
+        ko: "낼 파일이 없습니다. `./workbook watch`로 시작합니다.",
+        en: "There is nothing to hand in yet. Begin with `./workbook watch`.")
     }
     let file = URL(fileURLWithPath: output ?? "\(id).zip").standardizedFileURL
     try AtomicFile.write(Data(try zip(items, desk.course)), to: file)

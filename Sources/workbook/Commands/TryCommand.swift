@@ -70,16 +70,19 @@ struct TryCommand: ParsableCommand {
     -> ActionDescription
   {
     guard let chosen = actions.first(where: { DidYouMean.plain($0.id) == DidYouMean.plain(word) }) else {
-      let list = (actions.map(\.id) + ["scratch"]).joined(separator: ", ")
+      let names = actions.map(\.id) + ["scratch"]
+      let meant = DidYouMean.suggestion(for: word, among: names)
+      let list = names.joined(separator: ", ")
       throw UsageProblem(
-        ko: "\(lesson.id)에 \(word)라는 동작은 없습니다. 있는 동작: \(list)",
-        en: "\(lesson.id) has no action \(word). There are: \(list).")
+        ko: "\(lesson.id)에 \(word)라는 동작은 없습니다." + (meant.map { " \($0)인가요?" } ?? "") + " 있는 동작: \(list)",
+        en: "\(lesson.id) has no action \(word)." + (meant.map { " Did you mean \($0)?" } ?? "")
+          + " There are: \(list).")
     }
     guard chosen.counts.contains(arguments.count) else {
       let names = chosen.arguments.map(\.usage).joined(separator: " ")
       throw UsageProblem(
-        ko: "이렇게 씁니다: workbook try \(lesson.id) \(chosen.id) \(names)",
-        en: "Use it so: workbook try \(lesson.id) \(chosen.id) \(names)")
+        ko: "이렇게 씁니다: ./workbook try \(lesson.id) \(chosen.id) \(names)",
+        en: "Use it so: ./workbook try \(lesson.id) \(chosen.id) \(names)")
     }
     return chosen
   }
@@ -102,7 +105,7 @@ struct TryCommand: ParsableCommand {
 
   private func usage(_ lesson: LessonFolder, _ actions: [ActionDescription], _ desk: Desk) -> String {
     let lines = (actions.map { [$0.id] + $0.arguments.map(\.usage) } + [["scratch"]])
-    return lines.map { " workbook try \(lesson.id) " + $0.joined(separator: " ") }.joined(separator: "\n")
+    return lines.map { " ./workbook try \(lesson.id) " + $0.joined(separator: " ") }.joined(separator: "\n")
   }
 
   private func show(_ recording: Recording, of lesson: LessonFolder, _ desk: Desk) throws {
