@@ -26,7 +26,9 @@ struct LessonPublisher {
 
   private func timing(_ result: LessonResult, _ total: Duration, _ progress: CheckProgress) -> Timing {
     let experiments = result.experiments.compactMap { experiment in
-      progress.experimentTimes[experiment.id].map { Timing.Part(experiment.title, seconds: $0 / .seconds(1)) }
+      progress.experimentTimes[experiment.id].map { time in
+        Timing.Part(experiment.title, seconds: time.map { $0 / .seconds(1) })
+      }
     }
     let all = Timing.Part(LocalizedText(ko: "모두", en: "all"), seconds: total / .seconds(1))
     return Timing(date: Date(), parts: experiments + [all])

@@ -65,9 +65,14 @@ import Testing
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
     #expect(!course.hasCheckpoint)
+    func timing() throws -> String {
+      try String(contentsOf: course.place("Reports/01-Learner/timing.md"), encoding: .utf8)
+    }
+    #expect(try !timing().contains("reused"))
     // The same again is taken from the recording, and keeps what it kept.
     #expect(try course.run("run", "--experiment", "learning").status == 0)
     #expect(try course.kept("learning", "first").count > 100)
+    #expect(try timing().contains("| Learning | reused |"))
   }
 
   @Test func laterExperimentsAndActionsUseWhatWasKept() throws {
@@ -178,6 +183,43 @@ import Testing
     #expect(korean.output.contains("다른 시드로 해 볼 수 있습니다"))
     let page = try String(contentsOf: course.place("Reports/01-Learner/report.md"), encoding: .utf8)
     #expect(page.contains("--seed 7"))
+  }
+
+  @Test func aSweepSaysWhyAGoalWasNotReached() throws {
+    let course = try TrainingCourse(steps: 2, microseconds: 0)
+    let lesson = course.place("01-Learner/Lesson.swift")
+    let text = try String(contentsOf: lesson, encoding: .utf8)
+      .replacing(".atLeast(1))", with: ".atLeast(50))")
+    try Data(text.utf8).write(to: lesson)
+    try course.write(
+      """
+      import Learner
+
+      class Solution: LearnerExercise {
+        func loss(_ x: Tensor) -> Tensor { x.squared.mean() }
+      }
+
+      final class Stops: Solution {
+        override func loss(_ x: Tensor) -> Tensor { x.reshaped([7, 7]).mean() }
+      }
+
+      public struct LearnerAnswers: Answers {
+        public init() {}
+        public var solution: any LearnerExercise { Solution() }
+        public var mistakes: [Mistake<any LearnerExercise>] { [Mistake("stops", in: "loss") { Stops() }] }
+      }
+      """, to: "01-Learner/Answers.swift")
+    let swept = try course.run("verify", "--sweep", "1", "--mistakes", "stops", "--lang", "en")
+    let lines = swept.output.split(separator: "\n").map(String.init)
+    try #require(lines.count == 10, "\(swept.output) \(swept.errors)")
+    // Its network has 49 weights: that is counted, and too few here.
+    #expect(lines[0].contains("learning") && lines[0].contains("0/1"))
+    #expect(lines[2].contains("✗") && lines[2].contains("weights: 49 · asked for: at least 50"))
+    #expect(lines[3].contains("stops") && lines[3].contains("0/1"))
+    #expect(lines[5].contains("✗") && lines[5].contains("[7, 7]"))
+    // What did not train itself builds on the solution's network.
+    #expect(lines[6].contains("using") && lines[6].contains("1/1"))
+    #expect(lines[8].contains("stops") && lines[8].contains("1/1"))
   }
 
   @Test func picturesBesideTheTextMustBeThere() throws {

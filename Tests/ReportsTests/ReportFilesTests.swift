@@ -19,11 +19,15 @@ import Testing
     var report = LessonReport(result: Samples.result, text: Samples.text(.english), language: .english)
     report.timing = Timing(
       date: Date(timeIntervalSince1970: 0),
-      parts: [Timing.Part(LocalizedText("checks"), seconds: 1.25, memory: 3 << 20)])
+      parts: [
+        Timing.Part(LocalizedText("checks"), seconds: 1.25, memory: 3 << 20),
+        Timing.Part(LocalizedText("training"), seconds: nil),
+      ])
     try report.write(to: scratch.folder, tools: Scratch.noTools)
     let with = try scratch.files()
     let times = try String(decoding: #require(with["01-GANLoss/timing.md"]), as: UTF8.self)
     #expect(times.contains("1970-01-01") && times.contains("| checks | 1.25 | 3 |"))
+    #expect(times.contains("| training | reused |  |"))
     report.timing = nil
     try report.write(to: scratch.folder, tools: Scratch.noTools)
     let without = try scratch.files()

@@ -7,13 +7,13 @@ public struct Timing: Equatable, Sendable {
   public struct Part: Equatable, Sendable {
     /// Which part.
     public var name: LocalizedText
-    /// How long it took.
-    public var seconds: Double
+    /// How long it took; `nil` where the result of an earlier run was taken.
+    public var seconds: Double?
     /// The most memory that it held, in bytes; `nil` where nobody measured.
     public var memory: Int?
 
     /// A part of a run and what it took.
-    public init(_ name: LocalizedText, seconds: Double, memory: Int? = nil) {
+    public init(_ name: LocalizedText, seconds: Double?, memory: Int? = nil) {
       self.name = name
       self.seconds = seconds
       self.memory = memory
@@ -34,15 +34,15 @@ public struct Timing: Equatable, Sendable {
   /// The page `timing.md`.
   func markdown(title: String, language: Language) -> String {
     let words = LocalizedText(ko: "걸린 시간", en: "What it took")[language]
-    let (part, seconds, memory) =
+    let (part, seconds, memory, reused) =
       switch language {
-      case .korean: ("부분", "시간 (초)", "메모리 (MiB)")
-      case .english: ("part", "seconds", "memory (MiB)")
+      case .korean: ("부분", "시간 (초)", "메모리 (MiB)", "전에 실행한 결과")
+      case .english: ("part", "seconds", "memory (MiB)", "reused")
       }
     let rows = parts.map { part in
       let memory = part.memory.map { String($0 / 1_048_576) } ?? ""
-      return "| \(Markdown.cell(Markdown.sentence(part.name[language]))) "
-        + "| \(String(format: "%.2f", part.seconds)) | \(memory) |"
+      let time = part.seconds.map { String(format: "%.2f", $0) } ?? reused
+      return "| \(Markdown.cell(Markdown.sentence(part.name[language]))) | \(time) | \(memory) |"
     }
     let day = date.ISO8601Format()
     return """

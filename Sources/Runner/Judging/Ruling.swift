@@ -50,4 +50,11 @@ public struct Ruling: Equatable, Sendable {
     self.isRightForPublishedOnly = isRightForPublishedOnly
     self.wrongValue = wrongValue
   }
+
+  /// The message and all details in a row.
+  var sentences: LocalizedText {
+    let all = [message] + details.filter { !$0.english.isEmpty }
+    return LocalizedText(
+      ko: all.map(\.korean).joined(separator: " "), en: all.map(\.english).joined(separator: " "))
+  }
 }

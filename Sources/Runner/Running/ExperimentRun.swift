@@ -53,12 +53,8 @@ struct ExperimentRun {
 
   private func result(of experiment: ExperimentDescription) throws -> ExperimentResult {
     let unmet = checks.filter { experiment.needs.contains($0.id) && $0.verdict != .passed }
-    var words: [Language: ExperimentText] = [:]
-    for language in Language.allCases {
-      words[language] = lesson.contract.texts[language].experiments.first { $0.id == experiment.id }
-    }
     var evidence = ExperimentEvidence(
-      words: words,
+      words: lesson.contract.words(ofExperiment: experiment.id),
       circumstances: Circumstances(isAsked: isAsked(experiment), unmetNeeds: unmet.map(\.number)))
     let seed = request.seed ?? experiment.seed
     var result = ExperimentResult(
@@ -80,21 +76,11 @@ struct ExperimentRun {
     }
     let ruling = decide(evidence)
     result.verdict = ruling.verdict
-    result.message = ruling.message
-    if let detail = ruling.details.first {
-      result.message = joined([ruling.message] + ruling.details, or: detail)
-    }
+    result.message = ruling.sentences
     if ruling.verdict == .wrong { result.another = command(experiment.id, seed: seed + 1) }
     result.at = ruling.verdict == .passed ? nil : ruling.at
     if evidence.circumstances.isAsked, unmet.isEmpty { events(.experimentEnded(result, reused: reused)) }
     return result
-  }
-
-  private func joined(_ sentences: [LocalizedText], or single: LocalizedText) -> LocalizedText {
-    let full = sentences.filter { !$0.english.isEmpty }
-    guard !full.isEmpty else { return single }
-    return LocalizedText(
-      ko: full.map(\.korean).joined(separator: " "), en: full.map(\.english).joined(separator: " "))
   }
 
   /// Runs one experiment, or takes its recording; says whether it was taken.
@@ -133,14 +119,9 @@ struct ExperimentRun {
       .score(
         experiment: experiment.id, setting.seeded(ExperimentRun.judgeSeed(seed)), artefacts: artefacts))
     try runner.stopIfCancelled()
-    guard scoring.isComplete, scoring.facts.refusal == nil else {
-      evidence.judgeFailure = scoring.failure ?? scoring.facts.refusal?.english
-      return known != nil
-    }
-    result.metrics = scoring.facts.answers.compactMap {
-      if case .metric(let metric) = $0 { metric } else { nil }
-    }
-    evidence.metrics = result.metrics
+    evidence.take(scoring)
+    guard let metrics = evidence.metrics else { return known != nil }
+    result.metrics = metrics
     result.figures += figures(scoring.facts.answers)
     return known != nil
   }
@@ -167,5 +148,16 @@ struct ExperimentRun {
       if last.updateValue(figure, forKey: figure.id) == nil { ids.append(figure.id) }
     }
     return ids.compactMap { last[$0] }
+  }
+}
+
+extension ExperimentEvidence {
+  /// Takes what the judge measured, or why it could not.
+  mutating func take(_ scoring: Recording) {
+    guard scoring.isComplete, scoring.facts.refusal == nil else {
+      judgeFailure = scoring.failure ?? scoring.facts.refusal?.english
+      return
+    }
+    metrics = scoring.facts.answers.compactMap { if case .metric(let metric) = $0 { metric } else { nil } }
   }
 }

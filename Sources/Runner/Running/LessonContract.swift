@@ -23,6 +23,15 @@ public struct LessonContract: Sendable {
     return words
   }
 
+  /// The words of an experiment in every language.
+  func words(ofExperiment id: String) -> [Language: ExperimentText] {
+    var words: [Language: ExperimentText] = [:]
+    for language in Language.allCases {
+      words[language] = texts[language].experiments.first { $0.id == id }
+    }
+    return words
+  }
+
   /// A word of the text in both languages; `missing` where a language lacks it.
   func localized(missing: String, _ word: (LessonText) -> String?) -> LocalizedText {
     LocalizedText(ko: word(texts[.korean]) ?? missing, en: word(texts[.english]) ?? missing)

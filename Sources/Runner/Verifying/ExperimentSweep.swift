@@ -15,8 +15,16 @@ public struct ExperimentSweep: Sendable {
     public internal(set) var reached = 0
     /// All runs.
     public internal(set) var runs = 0
-    /// The metrics' values, run by run.
-    public internal(set) var metrics: [[Metric]] = []
+    /// What became of each run, in the order of the seeds.
+    public internal(set) var outcomes: [Outcome] = []
+  }
+
+  /// What became of one run.
+  public struct Outcome: Sendable {
+    /// What the judge measured; empty where the run or the measuring did not come to its end.
+    public let metrics: [Metric]
+    /// Why the goal was not reached; `nil` where it was.
+    public let reason: LocalizedText?
   }
 
   /// The solution first, then the mistakes in the author's order.
@@ -56,13 +64,13 @@ extension CourseRunner {
       for (subject, name, count) in subjects where count > 0 {
         var row = ExperimentSweep.Row(experiment: experiment.id, subject: name)
         let outcomes = concurrently(Array(0..<count)) { index in
-          metrics(of: experiment, subject, seed: first + UInt64(index), request, lesson: open)
+          outcome(of: experiment, subject, seed: first + UInt64(index), request, lesson: open)
         }
         try stopIfCancelled()
         for outcome in outcomes {
           row.runs += 1
-          row.metrics.append(outcome)
-          if !outcome.isEmpty, outcome.allSatisfy(\.passed) { row.reached += 1 }
+          row.outcomes.append(outcome)
+          if outcome.reason == nil { row.reached += 1 }
         }
         onRow(row)
         sweep.rows.append(row)
@@ -71,27 +79,36 @@ extension CourseRunner {
     return sweep
   }
 
-  /// What the judge measures of one run; empty where the run or the measuring did not come to its end.
-  private func metrics(
+  /// What the judge measures of one run, and what a student would be told of it.
+  private func outcome(
     of experiment: ExperimentDescription, _ subject: Subject, seed: UInt64, _ request: RunRequest,
     lesson: OpenLesson
-  ) -> [Metric] {
-    // Every seed has networks of its own for the experiments that build on others.
-    let kept = KeptNetworks(
-      lesson.folder.id, subject, state: course.state.appendingPathComponent("sweeps/\(seed)"))
-    let setting = lesson.setting(request, seed: seed, using: experiment.after, kept: kept)
+  ) -> ExperimentSweep.Outcome {
+    // Every seed has networks of its own for the experiments that build on others. A mistake that did not run in these
+    // builds on the solution's.
+    let state = course.state.appendingPathComponent("sweeps/\(seed)")
+    let kept = KeptNetworks(lesson.folder.id, subject, state: state)
+    let hasOwn = experiment.after.allSatisfy { kept.best(of: $0) != nil }
+    let setting = lesson.setting(
+      request, seed: seed, using: experiment.after,
+      kept: hasOwn ? kept : KeptNetworks(lesson.folder.id, .solution, state: state))
     let run = witness.askAlone(
       .experiment(subject, id: experiment.id, setting), of: lesson.judge.plugins,
       limits: ExperimentRun.limits(.quick), log: AnswerLog(ofRun: []))
-    guard run.isComplete else { return [] }
-    let artefacts = run.facts.answers.compactMap {
-      if case .artefact(let artefact) = $0 { artefact } else { nil }
+    var evidence = ExperimentEvidence(
+      words: lesson.contract.words(ofExperiment: experiment.id), facts: run.facts)
+    if run.isComplete, run.facts.refusal == nil, run.facts.ending == .exited(0) {
+      let artefacts = run.facts.answers.compactMap {
+        if case .artefact(let artefact) = $0 { artefact } else { nil }
+      }
+      let score = lesson.judge.ask(
+        .score(
+          experiment: experiment.id, setting.seeded(ExperimentRun.judgeSeed(seed)), artefacts: artefacts))
+      try? kept.keep(artefacts, of: experiment.id, scale: .quick, passed: true)
+      evidence.take(score)
     }
-    let score = lesson.judge.ask(
-      .score(
-        experiment: experiment.id, setting.seeded(ExperimentRun.judgeSeed(seed)), artefacts: artefacts))
-    try? kept.keep(artefacts, of: experiment.id, scale: .quick, passed: true)
-    guard score.isComplete else { return [] }
-    return score.facts.answers.compactMap { if case .metric(let metric) = $0 { metric } else { nil } }
+    let ruling = decide(evidence)
+    return ExperimentSweep.Outcome(
+      metrics: evidence.metrics ?? [], reason: ruling.verdict == .passed ? nil : ruling.sentences)
   }
 }

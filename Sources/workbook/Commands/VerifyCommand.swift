@@ -85,9 +85,12 @@ struct VerifyCommand: ParsableCommand {
         first: first, request: request
       ) { row in
         print(" \(row.experiment.padded(to: 16)) \(row.subject.padded(to: 28)) \(row.reached)/\(row.runs)")
-        for (index, metrics) in row.metrics.enumerated() {
-          let values = metrics.map { "\($0.id) \(String(format: "%.4g", $0.value))" }
+        for (index, outcome) in row.outcomes.enumerated() {
+          let values = outcome.metrics.map { "\($0.id) \(String(format: "%.4g", $0.value))" }
           print("   \(Int(first) + index): \(values.joined(separator: " · "))")
+          if let reason = outcome.reason {
+            print("      \(desk.palette.failed("✗")) \(reason[desk.language])")
+          }
         }
         fflush(nil)
       }

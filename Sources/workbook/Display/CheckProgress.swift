@@ -12,7 +12,7 @@ final class CheckProgress: Sendable {
     var done = 0
     var resumed: [String: Int] = [:]
     var began: [String: ContinuousClock.Instant] = [:]
-    var times: [String: Duration] = [:]
+    var times: [String: Duration?] = [:]
   }
 
   private let language: Language
@@ -26,8 +26,8 @@ final class CheckProgress: Sendable {
     self.lesson = "\(lesson.number) \(lesson.id)"
   }
 
-  /// How long each experiment of this run took.
-  var experimentTimes: [String: Duration] { state.withLock { $0.times } }
+  /// How long each experiment of this run took; `nil` as a value where an earlier run's result was taken.
+  var experimentTimes: [String: Duration?] { state.withLock { $0.times } }
 
   /// Takes an event of the run.
   func show(_ event: RunEvent) {
@@ -57,8 +57,12 @@ final class CheckProgress: Sendable {
           en: "\(id): goes on from \(step)/\(total), where it was stopped.")
         say(&state, " \(words[language])", isForLogs: true)
       case .experimentNoted(_, let notice): say(&state, " ! \(notice[language])")
-      case .experimentEnded(let result, _):
-        if let began = state.began[result.id] { state.times[result.id] = .now - began }
+      case .experimentEnded(let result, let reused):
+        if reused {
+          state.times[result.id] = .some(nil)
+        } else if let began = state.began[result.id] {
+          state.times[result.id] = .now - began
+        }
         state.line?.clear()
         state.line = nil
         state.done = 0
