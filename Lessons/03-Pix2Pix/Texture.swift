@@ -2,6 +2,9 @@ import LessonKit
 
 extension Pix2Pix {
   /// The student's U-Net, once by the L1 distance alone and once against the student's discriminator, too.
+  ///
+  /// Ten seeds, of which each draws its own pairs: the texture of L1 alone is 0.40 to 0.45 of the target's, with the GAN
+  /// 0.90 to 1.08, which is 2.2 to 2.6 times as much, and the distance is 1.05 to 1.09 times as large.
   var textureExperiment: Experiment<any Pix2PixExercise> {
     Experiment(
       "texture",
