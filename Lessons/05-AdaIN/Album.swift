@@ -30,7 +30,7 @@ struct Album {
     -> PictureSheet.Tile
   {
     exercise.stylised(
-      studio, content: showcase.contents[content].expanded(axis: 0),
+      studio, content: onPaper(showcase.contents[content].expanded(axis: 0), Chance(seed: 1)),
       styles: styles.map { $0.expanded(axis: 0) }, weights: weights, alpha: alpha)[0].tile()
   }
 

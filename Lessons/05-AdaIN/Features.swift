@@ -38,26 +38,19 @@ public final class StyleEncoder {
   }
 }
 
-/// relu2_1 together with relu1_1: `[N, 16, 2·H, 2·W]` and `[N, 32, H, W]` → `[N, 96, H, W]`.
+/// relu1_1 together with relu2_1: `[N, 16, H, W]` and `[N, 32, H/2, W/2]` → `[N, 48, H, W]`.
 ///
-/// Every block of 2 × 2 places of relu1_1 is folded into the channels of one place, so that nothing of its sharpness
-/// is lost. Sides that were rounded up are padded first.
+/// The places of relu2_1 are doubled, so that every pixel has a place of its own and nothing of relu1_1's sharpness is
+/// lost. Where halves were rounded up, what is too much is cut off.
 func detailed(_ levels: [Tensor]) -> Tensor {
-  let (fine, coarse) = (levels[0], levels[1])
-  let (count, channels) = (fine.shape[0], fine.shape[1])
-  let (height, width) = (coarse.shape[2], coarse.shape[3])
-  var even = fine
-  for axis in [2, 3] where even.shape[axis] % 2 == 1 {
-    let last = even.slice(axis: axis, from: even.shape[axis] - 1, to: even.shape[axis])
-    even = concatenate([even, last], axis: axis)
-  }
-  let folded = even.reshaped([count, channels, height, 2, width, 2]).permuted([0, 1, 3, 5, 2, 4])
-  return concatenate([coarse, folded.reshaped([count, 4 * channels, height, width])], axis: 1)
+  let (fine, coarse) = (levels[0], upsample(levels[1], by: 2))
+  let fitted = coarse.slice(axis: 2, from: 0, to: fine.shape[2]).slice(axis: 3, from: 0, to: fine.shape[3])
+  return concatenate([fine, fitted], axis: 1)
 }
 
 extension VGGEncoder {
-  /// The widths of a decoder for ``detailed(_:)``: at the picture's size, and what comes in at half of it.
-  var detailedWidths: [Int] { [2 * widths[0], widths[1] + 4 * widths[0]] }
+  /// The widths of a decoder for ``detailed(_:)``: at twice the picture's size, and what comes in at the picture's.
+  var detailedWidths: [Int] { [widths[0], widths[0] + widths[1]] }
 }
 
 /// The pictures themselves, as they are and averaged over 4 × 4 pixels.

@@ -3,7 +3,7 @@ import LessonKit
 extension AdaIN {
   /// Paints a few pictures by the student's step, and the same ones by AdaIN; counts the passes of both.
   ///
-  /// No chance is in it. The solution comes to a distance of 0.03 and edges of 0.92; without the content loss the edges
+  /// No chance is in it. The solution comes to a distance of 0.03 and edges of 0.90; without the content loss the edges
   /// are at 0.78, and without the style loss the distance stays at 1: hence the bars.
   var gatysExperiment: Experiment<any AdaINExercise> {
     Experiment("gatys", needs: ["paint-step", "stylised"], after: ["decoder"]) { exercise, run in
@@ -31,7 +31,7 @@ extension AdaIN {
       let (contents, styles) = Showcase(side: Layout.side(evidence.scale)).pairs(4)
       let examination = Examination(contents: contents, styles: styles, encoder: try Layout.network(evidence))
       let decoder = try evidence.decoder(for: examination.encoder)
-      let atOnce = examination.stylised(examination.way(through: decoder))
+      let atOnce = examination.stylised(examination.way(through: decoder, Chance(seed: 1)))
       let painted: Tensor = try evidence.tensor("painted")
       guard Array(painted.shape.dropFirst()) == contents.shape else {
         throw UnreadableValue("The painted pictures have the shape \(painted.shape).")

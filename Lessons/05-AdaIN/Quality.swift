@@ -33,10 +33,11 @@ struct Examination {
       })
   }
 
-  /// The judge's own way through a decoder: the content's features take over the style's means and deviations.
-  func way(through decoder: Network) -> (Tensor, Tensor) -> Tensor {
+  /// The judge's own way through a decoder: the features of the content on paper take over the style's means and
+  /// deviations.
+  func way(through decoder: Network, _ chance: Chance) -> (Tensor, Tensor) -> Tensor {
     { content, style in
-      let (own, wanted) = (features(content), Moments(features(style)))
+      let (own, wanted) = (features(onPaper(content, chance)), Moments(features(style)))
       return decoder.evaluated(restated(own, wanted))
     }
   }
@@ -186,7 +187,7 @@ extension VGGEncoder {
   /// Throws where a decoder does not turn this encoder's features into pictures.
   func requireFit(of decoder: Network) throws {
     if let summary = try? decoder.summary(input: [1, detailedWidths[1], 16, 16]),
-      summary.output == [1, 3, 32, 32]
+      summary.output == [1, 3, 16, 16]
     {
       return
     }

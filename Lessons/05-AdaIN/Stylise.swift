@@ -10,8 +10,7 @@ extension AdaIN {
       let studio = try Studio(
         showing: try run.network("decoder", of: "decoder", or: "authors.safetensors"), run)
       let painted = exercise.stylised(
-        studio, content: content, styles: [style], weights: [1], alpha: alpha)
-      // Sides that cannot be halved were rounded up on the way.
+        studio, content: onPaper(content, Chance(seed: 1)), styles: [style], weights: [1], alpha: alpha)
       let (height, width) = (content.shape[2], content.shape[3])
       guard painted.rank == 4, painted.shape[2] >= height, painted.shape[3] >= width else {
         throw UnreadableValue("stylised gave the shape \(painted.shape) for a picture of \(content.shape).")

@@ -10,10 +10,12 @@ struct Supply {
   private let contents: Tensor
   private let styles: Tensor
   private let chance: Chance
+  private let batch: Int
 
   /// Scenes and patterns, or the student's own pictures: `content` and `style` in the folder of `--data`.
   init(_ run: Run) throws {
     chance = run.chance
+    batch = Layout.batch(run.scale)
     let side = Layout.side(run.scale)
     if let folder = run.data {
       try Self.requireParts(of: folder)
@@ -51,15 +53,15 @@ struct Supply {
     return Tensor(pictures: loaded.pictures)
   }
 
-  /// A batch of contents, some of them mirrored: [8, 3, side, side].
-  func content() -> Tensor { batch(of: contents) }
+  /// A batch of contents on paper, some of them mirrored: [N, 3, side, side].
+  func content() -> Tensor { onPaper(drawn(from: contents), chance) }
 
-  /// A batch of styles, some of them mirrored: [8, 3, side, side].
-  func style() -> Tensor { batch(of: styles) }
+  /// A batch of styles, some of them mirrored: [N, 3, side, side].
+  func style() -> Tensor { drawn(from: styles) }
 
-  private func batch(of pictures: Tensor) -> Tensor {
+  private func drawn(from pictures: Tensor) -> Tensor {
     stack(
-      (0..<Layout.batch).map { _ in
+      (0..<batch).map { _ in
         let picture = pictures[chance.int(in: 0..<pictures.shape[0])]
         return chance.int(in: 0..<2) == 0 ? picture : picture.flipped(axis: 2)
       })
