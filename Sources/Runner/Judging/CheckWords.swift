@@ -19,6 +19,9 @@ struct CheckWords {
     both { $0.labels[name] } ?? LocalizedText("`\(Untrusted.line(name, limit: 60))`")
   }
 
+  /// Whether the lesson has words for a case or a value.
+  func hasLabel(_ name: String) -> Bool { texts.values.contains { $0.labels[name] != nil } }
+
   /// What a rule's finding says, its words filled in.
   func finding(_ finding: Finding) -> LocalizedText {
     let filled = both { text in text.findings[finding.key].map { fill($0, finding.words) } }

@@ -90,12 +90,10 @@ struct CheckDecision {
 
   /// Complete answers: compared, ruled on.
   private func judged(_ transcript: Transcript, _ facts: ProcessFacts) -> Ruling {
-    let differences = evidence.cases.compactMap { item in
-      difference(item, transcript.observed(item.name) ?? []).map { (item, $0.value, $0.difference) }
-    }
+    let misses = evidence.cases.compactMap { miss($0, transcript.observed($0.name) ?? []) }
     let findings = evidence.rulings.filter { $0.finding != nil }
-    guard differences.isEmpty, findings.isEmpty else {
-      return wrong(differences, findings, Behaviour(facts, cases: evidence.cases))
+    guard misses.isEmpty, findings.isEmpty else {
+      return wrong(misses, findings, Behaviour(facts, cases: evidence.cases))
     }
     for item in evidence.cases {
       let spoken = Set(evidence.rulings.filter { $0.caseName == item.name }.map(\.rule))
@@ -112,30 +110,29 @@ struct CheckDecision {
     return Ruling(.passed, at: evidence.function.at)
   }
 
-  private func difference(_ item: ExpectedCase, _ values: [NamedValue])
-    -> (value: String, difference: Difference)?
-  {
-    // In the order in which the author observes: what comes first explains best.
-    for got in values {
-      guard let output = item.outputs.first(where: { $0.name == got.name }) else { continue }
+  /// The miss of a case that says most.
+  private func miss(_ item: ExpectedCase, _ values: [NamedValue]) -> Miss? {
+    let misses = values.compactMap { got -> Miss? in
+      guard let output = item.outputs.first(where: { $0.name == got.name }) else { return nil }
       let comparison = Comparison(
         expected: output.value, got: got.value, closeness: evidence.check.closeness(for: output.name),
         sizes: item.inputSizes)
-      if case .different(let difference) = comparison { return (output.name, difference) }
+      guard case .different(let difference) = comparison else { return nil }
+      return Miss(
+        item: item, value: output.name, difference: difference,
+        share: Miss.share(expected: output.value, got: got.value))
     }
-    return nil
+    return Miss.clearest(misses) { words.hasLabel($0) }
   }
 
-  private func wrong(
-    _ differences: [(item: ExpectedCase, value: String, difference: Difference)], _ findings: [RuleResult],
-    _ behaviour: Behaviour
-  ) -> Ruling {
+  private func wrong(_ misses: [Miss], _ findings: [RuleResult], _ behaviour: Behaviour) -> Ruling {
     let mistake = recognise(behaviour)
     var sentences = mistake.flatMap(words.mistake).map { [$0] } ?? []
-    sentences += findings.compactMap(\.finding).map(words.finding)
     // Published cases first: what the student can look at.
-    let shown = differences.filter { !$0.item.isFresh }
-    let first = clearest(shown.isEmpty ? differences : shown)
+    let shown = misses.filter { !$0.item.isFresh }
+    let first = Miss.clearestCase(shown.isEmpty ? misses : shown)
+    let told = ofOneCase(findings, preferring: first?.item.name)
+    sentences += told.compactMap(\.finding).map(words.finding)
     if let first {
       let place = self.place(of: first.item, first.value).map { [$0] } ?? []
       switch first.difference.kind {
@@ -143,10 +140,14 @@ struct CheckDecision {
         sentences = [first.difference.message] + sentences + first.difference.details + place
       case .sign, .constant, .factor, .order, .element, .text, .structure, .bytes:
         // A recognised cause says more than the pattern of the numbers.
-        sentences += (sentences.isEmpty ? [first.difference.message] : []) + first.difference.details + place
+        let isExplained = !sentences.isEmpty
+        let details = first.difference.details.filter { !isExplained || $0 != Words.nearlyRight }
+        sentences += (isExplained ? [] : [first.difference.message]) + details + place
       }
+    } else if let place = self.place(of: told) {
+      sentences.append(place)
     }
-    let wrongCases = Set(differences.map(\.item.name)).union(findings.map(\.caseName))
+    let wrongCases = Set(misses.map(\.item.name)).union(findings.map(\.caseName))
     let published = evidence.cases.filter { !$0.isFresh }
     let isRightForPublishedOnly =
       !published.isEmpty && published.allSatisfy { !wrongCases.contains($0.name) }
@@ -159,15 +160,22 @@ struct CheckDecision {
       wrongValue: first.map { Ruling.WrongValue(caseName: $0.item.name, name: $0.value) })
   }
 
-  /// The difference that says most: a wrong shape is told by an input whose axes are not of one size.
-  private func clearest(
-    _ differences: [(item: ExpectedCase, value: String, difference: Difference)]
-  ) -> (item: ExpectedCase, value: String, difference: Difference)? {
-    guard let first = differences.first, first.difference.kind == .shape else { return differences.first }
-    return differences.filter { $0.difference.kind == .shape }.enumerated().max { one, other in
-      let (few, many) = (Set(one.element.item.inputSizes).count, Set(other.element.item.inputSizes).count)
-      return (few, -one.offset) < (many, -other.offset)
-    }?.element
+  /// What was found in one case: two cases side by side would read like two faults.
+  private func ofOneCase(_ findings: [RuleResult], preferring name: String?) -> [RuleResult] {
+    let fresh = Set(evidence.cases.filter(\.isFresh).map(\.name))
+    let chosen =
+      findings.first { $0.caseName == name } ?? findings.first { !fresh.contains($0.caseName) }
+      ?? findings.first
+    return findings.filter { $0.caseName == chosen?.caseName }
+  }
+
+  /// Which of several published cases was found wanting.
+  private func place(of findings: [RuleResult]) -> LocalizedText? {
+    let published = evidence.cases.filter { !$0.isFresh }
+    guard published.count > 1, let item = published.first(where: { $0.name == findings.first?.caseName })
+    else { return nil }
+    let input = words.label(item.name)
+    return LocalizedText(ko: "입력: \(input.korean)", en: "input: \(input.english)")
   }
 
   /// Which case and value a difference belongs to, where there is more than one.

@@ -71,11 +71,7 @@ struct NumberComparison {
   private func nearlyRight(_ worst: Int) -> [LocalizedText] {
     let (wanted, found) = (expected.values[worst], got.values[worst])
     guard wanted.isFinite, found.isFinite, abs(found - wanted) < 1e-3 * abs(wanted) else { return [] }
-    return [
-      LocalizedText(
-        ko: "거의 맞지만 충분히 가깝지는 않습니다. 정밀도를 잃는 계산이 있는지 살펴봅니다.",
-        en: "Nearly right, but not close enough: does a step of the calculation lose precision?")
-    ]
+    return [Words.nearlyRight]
   }
 
   private func line(_ position: Int) -> LocalizedText {

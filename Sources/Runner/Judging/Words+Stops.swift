@@ -79,6 +79,11 @@ extension Words {
       return LocalizedText(
         ko: "수 하나가 필요한 자리입니다. `mean()`이나 `sum()`으로 줄입니다.", en: "Reduce it with `mean()` or `sum()`.")
     }
+    if sentence.contains("only a single number can be differentiated") {
+      return LocalizedText(
+        ko: "손실은 수 하나여야 합니다. `mean()`으로 평균을 냅니다.",
+        en: "A loss is a single number: take the mean with `mean()`.")
+    }
     if sentence.hasPrefix("gradients:") {
       return LocalizedText(
         ko: "가중치를 고친 뒤에는 손실을 다시 계산해야 합니다. 한 손실로 두 번 고칠 수도 없습니다.",

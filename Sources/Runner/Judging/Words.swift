@@ -7,6 +7,9 @@ enum Words {
   static let rightHere = LocalizedText(
     ko: "여기서 확인할 수 있는 것은 모두 맞습니다.", en: "What can be checked here is right.")
   static let wrong = LocalizedText(ko: "정답과 다릅니다.", en: "This is not the expected result.")
+  static let nearlyRight = LocalizedText(
+    ko: "거의 맞지만 충분히 가깝지는 않습니다. 정밀도를 잃는 계산이 있는지 살펴봅니다.",
+    en: "Nearly right, but not close enough: does a step of the calculation lose precision?")
   static let rightForPublishedOnly = LocalizedText(
     ko: "공개된 입력에서만 맞습니다. 다른 입력에서는 결과가 다릅니다.",
     en: "Right for the published inputs only: other inputs give other results than expected.")
