@@ -77,6 +77,12 @@ public struct Palette: Equatable, Sendable {
     self.quiet = quiet
   }
 
+  /// A sentence whose code, between backticks, has the style of a key and no backticks.
+  public func marked(_ sentence: String) -> String {
+    let pieces = sentence.split(separator: "`", omittingEmptySubsequences: false)
+    return pieces.enumerated().map { $0.offset % 2 == 1 ? key($0.element) : String($0.element) }.joined()
+  }
+
   /// Colours where they are welcome, plain text elsewhere.
   ///
   /// Plain where the stream is a file or a pipe, where `TERM` is `dumb` or missing, and where `NO_COLOR` has

@@ -89,6 +89,11 @@ public struct ArchitectureError: Error, CustomStringConvertible, Equatable {
   /// What is wrong, and one thing to do.
   public let problem: String
 
+  /// Whether the layers fit, but the network is larger than its budget.
+  public var isTooLarge: Bool { problem.hasSuffix(ArchitectureError.makeItSmaller) }
+
+  static let makeItSmaller = "Make the network smaller."
+
   /// The whole sentence.
   public var description: String { "Layer \(layer) (\(kind)): \(problem)" }
 }

@@ -81,7 +81,7 @@ public struct Survey {
   private mutating func spend(_ layer: some Layer, input: [Int], output: [Int], name: String) throws {
     func tooLarge(_ what: String) -> ArchitectureError {
       ArchitectureError(
-        layer: name, kind: type(of: layer).kind, problem: "\(what). Make the network smaller.")
+        layer: name, kind: type(of: layer).kind, problem: "\(what). \(ArchitectureError.makeItSmaller)")
     }
     guard layers.count < budget.layers else { throw tooLarge("more than \(budget.layers) layers") }
     for entry in layer.entries where entry.isLearned {
@@ -95,7 +95,10 @@ public struct Survey {
       throw tooLarge("its output \(output) holds more than \(budget.numbers) numbers")
     }
     work += layer.work(for: input, output: output)
-    guard work <= budget.work else { throw tooLarge("more than \(budget.work) products in one pass") }
+    guard work <= budget.work else {
+      let limit = Int(exactly: budget.work).map(String.init) ?? "\(budget.work)"
+      throw tooLarge("more than \(limit) products in one pass")
+    }
   }
 
   private mutating func append(_ layer: some Layer, input: [Int], output: [Int], name: String) {

@@ -79,6 +79,36 @@ package enum CompilerAdvice {
       LocalizedText(ko: "텐서끼리 견줄 때는 점을 붙여 `.<`라고 씁니다.", en: "Tensors are compared with a dot: `.<`.")
     ),
     (
+      "subscript is get-only",
+      LocalizedText(
+        ko: "텐서의 수는 제자리에서 바꿀 수 없습니다. 배열 `[Float]`을 만들어 고치고 `Tensor(배열)`로 바꿉니다.",
+        en: "A tensor cannot be changed in place: change an array of `Float` and make a tensor of it.")
+    ),
+    (
+      "extra argument in subscript",
+      LocalizedText(
+        ko: "텐서는 `a[i]`로 하나씩 읽기만 합니다. 새 텐서는 `stack`이나 `Tensor(배열)`로 만듭니다.",
+        en: "A tensor is only read, one index at a time, `a[i]`: make a new one with `stack`.")
+    ),
+    (
+      "consecutive statements on a line",
+      LocalizedText(
+        ko: "한 줄에는 문장 하나만 적습니다. 층을 늘어놓을 때는 쉼표 없이 줄을 바꿉니다.",
+        en: "One statement a line. The layers of a network stand on lines of their own, without commas.")
+    ),
+    (
+      "unable to type-check this expression in reasonable time",
+      LocalizedText(
+        ko: "식이 너무 깁니다. `let`으로 나누어 적고, 정수는 `Float(i)`로 바꾸어 텐서와 곱합니다.",
+        en: "Divide the expression with `let`, and write `Float(i)` where a whole number meets a tensor.")
+    ),
+    (
+      "cannot convert value of type 'Network' to expected argument type",
+      LocalizedText(
+        ko: "여기에는 함수가 와야 합니다. `{ game.g($0) }`처럼 신경망을 중괄호로 감쌉니다.",
+        en: "A function is wanted here: write the network in braces, as in `{ game.g($0) }`.")
+    ),
+    (
       "'Tensor' to expected argument type 'Float'",
       LocalizedText(ko: "여기에는 텐서가 아니라 수 하나가 와야 합니다.", en: "A single number is wanted here, not a tensor.")
     ),
@@ -91,7 +121,7 @@ package enum CompilerAdvice {
     (
       "has no member",
       LocalizedText(
-        ko: "그런 이름의 기능이 없습니다. 철자를 보고, 레슨 글의 표에서 찾아봅니다.",
+        ko: "그런 이름의 기능이 없습니다. 철자를 보고, 수업 글의 표에서 찾아봅니다.",
         en: "There is no such thing on this value: look at its spelling and at the table in the lesson.")
     ),
     (

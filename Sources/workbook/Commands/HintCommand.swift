@@ -85,7 +85,7 @@ struct HintGiver {
     var lines = [" \(desk.palette.title(check.title)) (\(check.id))"]
     for (index, hint) in check.hints.prefix(count).enumerated() {
       let style = index == count - 1 ? Style.plain : desk.palette.quiet
-      let wrapped = hint.wrapped(to: max(20, columns - 8))
+      let wrapped = desk.palette.marked(hint).wrapped(to: max(20, columns - 8))
       lines += wrapped.enumerated().map {
         ($0.offset == 0 ? "  \(index + 1). " : "     ") + style($0.element)
       }

@@ -17,15 +17,29 @@ struct CheckList {
           indented(String($0), by: 2, style: palette.failed)
         }
     }
-    let body = diagnostics + passed + failures + pending
+    let body = diagnostics + passed + failed.flatMap { failure($0) + [""] } + pending
     return [head, ""] + (body.last == "" ? body.dropLast() : body)
   }
 
-  /// The same, with what is still to do in one line: for a small window.
-  var shortLines: [String] {
-    guard result.build.failure == nil else { return lines }
+  /// As much as a window of so many rows holds.
+  ///
+  /// What is still to do gives way first, then the explanations, from the last one up: every cross is seen.
+  func lines(rows: Int) -> [String] {
+    let all = lines
+    guard all.count > rows, result.build.failure == nil else { return all }
+    for explained in stride(from: failed.count, to: 1, by: -1) {
+      let shorter = shortLines(explained: explained)
+      if shorter.count <= rows { return shorter }
+    }
+    return shortLines(explained: 1)
+  }
+
+  /// What is still to do in one line, and only so many failures with their explanations.
+  private func shortLines(explained: Int) -> [String] {
     let open = result.checks.filter { [.todo, .waiting, .notRun].contains($0.verdict) }
-    var body = diagnostics + passed + failures
+    var body =
+      diagnostics + passed + failed.prefix(explained).flatMap { failure($0) + [""] }
+      + failed.dropFirst(explained).map(failureHead)
     if let first = open.first, let last = open.last {
       let range = first.id == last.id ? first.number : "\(first.number) – \(last.number)"
       let words = LocalizedText(
@@ -85,17 +99,19 @@ struct CheckList {
     return rows + [""]
   }
 
-  private var failures: [String] {
-    result.checks.filter { ![.passed, .todo, .waiting, .notRun].contains($0.verdict) }.flatMap {
-      failure($0) + [""]
-    }
+  private var failed: [CheckResult] {
+    result.checks.filter { ![.passed, .todo, .waiting, .notRun].contains($0.verdict) }
   }
 
-  private func failure(_ check: CheckResult) -> [String] {
+  private func failureHead(_ check: CheckResult) -> String {
     let place = check.at.map { "\($0.file):\($0.line)" } ?? ""
     let name = " \(palette.failed("✗")) \(palette.title(name(check)))"
     let room = columns - 1 - place.displayWidth
-    var lines = [name.padded(to: max(name.displayWidth + 2, room)) + palette.key(place)]
+    return name.padded(to: max(name.displayWidth + 2, room)) + palette.key(place)
+  }
+
+  private func failure(_ check: CheckResult) -> [String] {
+    var lines = [failureHead(check)]
     lines += indented(words(check.message), by: 3)
     for detail in check.details { lines += indented(words(detail), by: 5, style: palette.quiet) }
     return lines + printed(check)
@@ -122,11 +138,7 @@ struct CheckList {
   }
 
   /// A sentence with its code marked.
-  private func words(_ text: LocalizedText) -> String {
-    let pieces = sanitized(text[language]).split(separator: "`", omittingEmptySubsequences: false)
-    return pieces.enumerated().map { $0.offset % 2 == 1 ? palette.key($0.element) : String($0.element) }
-      .joined()
-  }
+  private func words(_ text: LocalizedText) -> String { palette.marked(sanitized(text[language])) }
 
   private func indented(_ text: String, by indent: Int, style: Style = .plain) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
