@@ -454,6 +454,7 @@ extension DCGANAnswers {
     Mistake("pixels-cut", in: "pixels") {
       OtherPixels(pixel: { limited((($0 + 1) * 127.5).rounded(.down)) })
     }
+    Mistake("pixels-raw", in: "pixels") { OtherPixels(pixel: { ($0 + 1) * 127.5 }) }
     Mistake("pixels-not-whole", in: "pixels") { OtherPixels(pixel: { limited(($0 + 1) * 127.5) }) }
     Mistake("pixels-from-zero", in: "pixels") { OtherPixels(pixel: { limited(($0 * 255).rounded()) }) }
     Mistake("pixels-128", in: "pixels") { OtherPixels(pixel: { limited((($0 + 1) * 128).rounded()) }) }
@@ -542,6 +543,17 @@ extension DCGANAnswers {
         return Losses(discriminator: lossD, generator: lossG)
       }
     }
+    Mistake("step-generator-first", in: "train-step") {
+      // As before, but both turns look at the same fakes.
+      OtherStep { game, real, noise in
+        let fake = game.generator(noise)
+        let lossG = game.lossG(fake)
+        game.generatorOptimizer.step(minimizing: lossG)
+        let lossD = game.lossD(real, fake)
+        game.discriminatorOptimizer.step(minimizing: lossD)
+        return Losses(discriminator: lossD, generator: lossG)
+      }
+    }
     Mistake("step-wrong-optimizer", in: "train-step") {
       OtherStep { game, real, noise in
         let lossD = game.lossD(real, game.generator(noise))
@@ -590,6 +602,38 @@ extension DCGANAnswers {
     Mistake("step-half", in: "train-step") {
       OtherStep { game, real, noise in
         game.turns(real, noise, discriminator: { game.lossD(real, $0) / 2 })
+      }
+    }
+    Mistake("step-mean-first", in: "train-step") {
+      OtherStep { game, real, noise in
+        game.turns(
+          real, noise,
+          discriminator: { fake in
+            softplus(-game.discriminator(real).mean()) + softplus(game.discriminator(fake).mean())
+          },
+          generator: { softplus(-game.discriminator($0).mean()) })
+      }
+    }
+    Mistake("step-summed", in: "train-step") {
+      OtherStep { game, real, noise in
+        game.turns(
+          real, noise,
+          discriminator: { fake in
+            softplus(-game.discriminator(real)).sum() + softplus(game.discriminator(fake)).sum()
+          },
+          generator: { softplus(-game.discriminator($0)).sum() })
+      }
+    }
+    Mistake("step-one-sided", in: "train-step") {
+      OtherStep { game, real, noise in
+        game.turns(
+          real, noise,
+          discriminator: { fake in
+            // The label 0.9 in place of 1.
+            let ofReal = game.discriminator(real)
+            return (0.9 * softplus(-ofReal) + 0.1 * softplus(ofReal)).mean()
+              + softplus(game.discriminator(fake)).mean()
+          })
       }
     }
     Mistake("step-two-sided", in: "train-step") {

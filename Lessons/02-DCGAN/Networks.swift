@@ -41,8 +41,10 @@ private func withSummary(
   do {
     return try body(try network.summary(input: player.input, budget: player.budget))
   } catch let error as ArchitectureError {
-    return misfit
-      ? Finding("misfit", ["layer": error.layer, "kind": error.kind, "problem": error.problem]) : nil
+    guard misfit else { return nil }
+    return Finding(
+      error.isTooLarge ? "too-large" : "misfit",
+      ["layer": error.layer, "kind": error.kind, "problem": error.problem])
   }
 }
 

@@ -192,6 +192,7 @@ extension Pix2PixAnswers {
     Mistake("pair-added", in: "pair") { OtherPictures(paired: { $0 + $1 }) }
     Mistake("pair-only-picture", in: "pair") { OtherPictures(paired: { _, picture in picture }) }
     Mistake("pair-batch", in: "pair") { OtherPictures(paired: { concatenate([$0, $1], axis: 0) }) }
+    Mistake("pair-stacked", in: "pair") { OtherPictures(paired: { stack([$0, $1]) }) }
     Mistake("pair-side-by-side", in: "pair") { OtherPictures(paired: { concatenate([$0, $1], axis: 3) }) }
     Mistake("maps-from-one", in: "class-maps") {
       OtherPictures(maps: { filledMaps($0, $1, $2) { label, place in label == place + 1 ? 1 : 0 } })
@@ -472,6 +473,9 @@ extension Pix2PixAnswers {
     Mistake("d-half-of-one", in: "discriminator-loss") {
       OtherLosses(discriminator: { softplus(-$0).mean() + softplus($1).mean() / 2 })
     }
+    Mistake("d-half-of-real", in: "discriminator-loss") {
+      OtherLosses(discriminator: { softplus(-$0).mean() / 2 + softplus($1).mean() })
+    }
     Mistake("d-swapped", in: "discriminator-loss") {
       OtherLosses(discriminator: { (softplus($0).mean() + softplus(-$1).mean()) / 2 })
     }
@@ -514,6 +518,9 @@ extension Pix2PixAnswers {
     }
     Mistake("g-no-absolute", in: "generator-loss") {
       OtherLosses(generator: { softplus(-$0).mean() + $2 * $1.mean() })
+    }
+    Mistake("g-no-absolute-reversed", in: "generator-loss") {
+      OtherLosses(generator: { softplus(-$0).mean() - $2 * $1.mean() })
     }
     Mistake("g-fake-label", in: "generator-loss") {
       OtherLosses(generator: { softplus($0).mean() + $2 * abs($1).mean() })
@@ -645,6 +652,37 @@ extension Pix2PixAnswers {
           right.discriminatorLoss(
             realLogits: game.discriminator(right.pair(sketch, target)),
             fakeLogits: game.discriminator(right.pair(fake, sketch)))
+        })
+    }
+    wrongStep("step-fakes-turned") { right, game, sketch, target in
+      right.turns(
+        game, sketch, target,
+        lossD: { fake in
+          right.discriminatorLoss(
+            realLogits: game.discriminator(right.pair(sketch, target)),
+            fakeLogits: game.discriminator(right.pair(fake, sketch)))
+        },
+        lossG: { fake in
+          right.generatorLoss(
+            fakeLogits: game.discriminator(right.pair(fake, sketch)), fake: fake, target: target,
+            lambda: game.lambda)
+        })
+    }
+    wrongStep("step-reals-turned") { right, game, sketch, target in
+      right.turns(
+        game, sketch, target,
+        lossD: { fake in
+          right.discriminatorLoss(
+            realLogits: game.discriminator(right.pair(target, sketch)),
+            fakeLogits: game.discriminator(right.pair(sketch, fake)))
+        })
+    }
+    wrongStep("step-l1-to-sketch") { right, game, sketch, target in
+      right.turns(
+        game, sketch, target,
+        lossG: { fake in
+          softplus(-game.discriminator(right.pair(sketch, fake))).mean()
+            + game.lambda * abs(fake - sketch).mean()
         })
     }
     wrongStep("step-no-condition") { right, game, sketch, target in

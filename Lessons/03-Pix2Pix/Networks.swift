@@ -60,8 +60,10 @@ private func inspected(_ network: Sequential, misfit: Bool, _ body: (Hourglass) 
     guard misfit || hourglass.sizeFinding == nil else { return nil }
     return try body(hourglass)
   } catch let error as ArchitectureError {
-    return misfit
-      ? Finding("misfit", ["layer": error.layer, "kind": error.kind, "problem": error.problem]) : nil
+    guard misfit else { return nil }
+    return Finding(
+      error.isTooLarge ? "too-large" : "misfit",
+      ["layer": error.layer, "kind": error.kind, "problem": error.problem])
   }
 }
 

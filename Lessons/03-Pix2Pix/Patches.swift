@@ -13,26 +13,24 @@ extension Pix2Pix {
       return ["kernels": Tensor(kernels), "strides": Tensor(strides.map(Float.init))]
     }
 
-    Check("patch-discriminator", points: 2, needs: ["receptive-field"]) { exercise, _ in
-      exercise.patchDiscriminator()
-    }
-    .rule("sizes") { (network: Sequential) in
-      try judged(network, misfit: true) { summary in
-        let output = summary.output
-        let isMap = output.count == 4 && output[0] == 2 && output[1] == 1 && output[2] > 1 && output[3] > 1
-        return isMap ? nil : Finding("output", ["output": "\(output)"])
+    Check("patch-discriminator", points: 2) { exercise, _ in exercise.patchDiscriminator() }
+      .rule("sizes") { (network: Sequential) in
+        try judged(network, misfit: true) { summary in
+          let output = summary.output
+          let isMap = output.count == 4 && output[0] == 2 && output[1] == 1 && output[2] > 1 && output[3] > 1
+          return isMap ? nil : Finding("output", ["output": "\(output)"])
+        }
       }
-    }
-    .rule("field") { (network: Sequential) in
-      try judged(network, misfit: false) { summary in
-        guard summary.output.count == 4, summary.output[2] > 1 else { return nil }
-        let field = summary.receptiveField
-        return field == Layout.field ? nil : Finding("field", ["field": "\(field)"])
+      .rule("field") { (network: Sequential) in
+        try judged(network, misfit: false) { summary in
+          guard summary.output.count == 4, summary.output[2] > 1 else { return nil }
+          let field = summary.receptiveField
+          return field == Layout.field ? nil : Finding("field", ["field": "\(field)"])
+        }
       }
-    }
-    .rule("normalization and answers") { (network: Sequential) in
-      try judged(network, misfit: false) { finding(along: $0.layers) }
-    }
+      .rule("normalization and answers") { (network: Sequential) in
+        try judged(network, misfit: false) { finding(along: $0.layers) }
+      }
   }
 }
 
@@ -51,8 +49,10 @@ private func judged(_ network: Sequential, misfit: Bool, _ body: (Summary) throw
   do {
     return try body(try network.summary(input: Layout.pair, budget: Layout.discriminatorBudget))
   } catch let error as ArchitectureError {
-    return misfit
-      ? Finding("misfit", ["layer": error.layer, "kind": error.kind, "problem": error.problem]) : nil
+    guard misfit else { return nil }
+    return Finding(
+      error.isTooLarge ? "too-large" : "misfit",
+      ["layer": error.layer, "kind": error.kind, "problem": error.problem])
   }
 }
 

@@ -39,7 +39,8 @@ extension Pix2Pix {
     .close(Closeness(relative: 1e-4, absolute: 1e-5))
     .fresh { chance in drawn(chance, networks: [("generator", smallGenerator)]) }
 
-    Check("train-step", points: 3) { exercise, given in
+    Check("train-step", points: 3, needs: ["pair", "discriminator-loss", "generator-loss"]) {
+      exercise, given in
       let withSGD = try play(exercise, given) { generator, discriminator in
         (SGD(generator, learningRate: 0.01), SGD(discriminator, learningRate: 0.1))
       }

@@ -309,6 +309,8 @@ extension CycleGANAnswers {
     Mistake("painter-not-squared", in: "generator-loss") {
       OtherAnswers(generator: { abs($0 - 1).mean() })
     }
+    Mistake("painter-plain", in: "generator-loss") { OtherAnswers(generator: { -$0.mean() }) }
+    Mistake("painter-difference", in: "generator-loss") { OtherAnswers(generator: { (1 - $0).mean() }) }
     Mistake("painter-mean-first", in: "generator-loss") {
       OtherAnswers(generator: { ($0.mean() - 1).squared })
     }
@@ -451,6 +453,9 @@ extension CycleGANAnswers {
     Mistake("identity-of-fakes", in: "identity-loss") {
       OtherConsistency(identity: { made, x, y in l1Loss(made.fakeY, x) + l1Loss(made.fakeX, y) })
     }
+    Mistake("identity-of-other-fakes", in: "identity-loss") {
+      OtherConsistency(identity: { made, x, y in l1Loss(made.fakeY, y) + l1Loss(made.fakeX, x) })
+    }
     Mistake("identity-squared", in: "identity-loss") {
       OtherConsistency(identity: { made, x, y in
         meanSquaredError(made.sameY, y) + meanSquaredError(made.sameX, x)
@@ -552,6 +557,19 @@ private final class PoolOfBatches: Solution {
   }
 }
 
+/// A pool that throws one coin for a whole batch.
+private final class PoolOfOneCoin: Solution {
+  override func exchange(_ fakes: Tensor, _ pool: ImagePool) -> Tensor {
+    let heads = pool.coin()
+    return stack(
+      (0..<fakes.shape[0]).map { index in
+        let new = fakes[index]
+        if pool.isFilling { return pool.filled(with: new) }
+        return heads ? pool.swapped(pool.chance.int(in: 0..<pool.capacity), for: new) : new
+      })
+  }
+}
+
 extension CycleGANAnswers {
   @ListBuilder<Mistake<any CycleGANExercise>>
   private var poolMistakes: [Mistake<any CycleGANExercise>] {
@@ -618,6 +636,19 @@ extension CycleGANAnswers {
         return chosen ? pool.swapped(pool.chance.int(in: 0..<pool.capacity), for: new) : new
       }
     }
+    Mistake("pool-of-fifty", in: "pool") {
+      OtherPool { new, pool in
+        if pool.pictures.count < 50 { return pool.filled(with: new) }
+        return pool.coin() ? pool.swapped(pool.chance.int(in: 0..<50), for: new) : new
+      }
+    }
+    Mistake("pool-one-too-many", in: "pool") {
+      OtherPool { new, pool in
+        if pool.pictures.count <= pool.capacity { return pool.filled(with: new) }
+        return pool.coin() ? pool.swapped(pool.chance.int(in: 0..<pool.capacity), for: new) : new
+      }
+    }
+    Mistake("pool-one-coin", in: "pool") { PoolOfOneCoin() }
     Mistake("pool-nothing", in: "pool") { OtherPool { new, _ in new } }
     Mistake("pool-of-batches", in: "pool") { PoolOfBatches() }
   }
@@ -718,19 +749,22 @@ private struct Parts {
     right.discriminatorLoss(real: judge(real), fake: judge(fake))
   }
 
-  func objective(_ game: Game, _ adversarial: Tensor, _ made: Translations, _ x: Tensor, _ y: Tensor)
-    -> Tensor
-  {
+  func objective(
+    _ game: Game, _ adversarial: Tensor, _ made: Translations, _ x: Tensor, _ y: Tensor,
+    weights: Weights? = nil
+  ) -> Tensor {
     right.objective(
       adversarial: adversarial, cycle: right.cycleLoss(made, x: x, y: y),
-      identity: right.identityLoss(made, x: x, y: y), weights: game.weights)
+      identity: right.identityLoss(made, x: x, y: y), weights: weights ?? game.weights)
   }
 
   /// The generators' turn; the loss that it made small.
   func generators(
-    _ game: Game, _ made: Translations, _ x: Tensor, _ y: Tensor, adversarial: Tensor? = nil
+    _ game: Game, _ made: Translations, _ x: Tensor, _ y: Tensor, adversarial: Tensor? = nil,
+    weights: Weights? = nil
   ) -> Tensor {
-    let loss = objective(game, adversarial ?? self.adversarial(game, made), made, x, y)
+    let loss = objective(
+      game, adversarial ?? self.adversarial(game, made), made, x, y, weights: weights)
     game.generatorOptimizer.step(minimizing: loss)
     return loss
   }
@@ -749,10 +783,11 @@ private struct Parts {
   /// A whole step with some of its parts replaced.
   func step(
     _ game: Game, _ x: Tensor, _ y: Tensor, adversarial: ((Translations) -> Tensor)? = nil,
-    judged: ((Translations) -> Shown)? = nil
+    judged: ((Translations) -> Shown)? = nil, weights: ((Weights) -> Weights)? = nil
   ) -> Losses {
     let made = made(game, x, y)
-    let lossG = generators(game, made, x, y, adversarial: adversarial?(made))
+    let lossG = generators(
+      game, made, x, y, adversarial: adversarial?(made), weights: weights?(game.weights))
     let shown = judged?(made) ?? Shown(x: (x, game.poolX(made.fakeX)), y: (y, game.poolY(made.fakeY)))
     let (lossX, lossY) = judges(game, x: shown.x, y: shown.y)
     return Losses(generators: lossG, discriminatorX: lossX, discriminatorY: lossY)
@@ -799,6 +834,16 @@ extension CycleGANAnswers {
         return Losses(generators: lossG, discriminatorX: lossX, discriminatorY: lossY)
       }
     }
+    Mistake("step-pool-twice", in: "train-step") {
+      // The pool of the first turn hands out old pictures, that of the second the new ones.
+      OtherStep { parts, game, x, y in
+        parts.step(
+          game, x, y,
+          adversarial: {
+            parts.fooling(game.dY(game.poolY($0.fakeY))) + parts.fooling(game.dX(game.poolX($0.fakeX)))
+          })
+      }
+    }
     Mistake("step-judged-cycles", in: "train-step") {
       OtherStep { parts, game, x, y in
         parts.step(
@@ -813,6 +858,22 @@ extension CycleGANAnswers {
     }
     Mistake("step-no-judges", in: "train-step") {
       OtherStep { parts, game, x, y in parts.step(game, x, y, adversarial: { _ in Tensor(0) }) }
+    }
+    Mistake("step-no-identity", in: "train-step") {
+      OtherStep { parts, game, x, y in
+        parts.step(game, x, y, weights: { Weights(lambda: $0.lambda, identity: 0) })
+      }
+    }
+    Mistake("step-lambda-twice", in: "train-step") {
+      OtherStep { parts, game, x, y in
+        parts.step(
+          game, x, y, weights: { Weights(lambda: $0.lambda * $0.lambda, identity: $0.identity) })
+      }
+    }
+    Mistake("step-half-judged", in: "train-step") {
+      OtherStep { parts, game, x, y in
+        parts.step(game, x, y, adversarial: { parts.adversarial(game, $0) / 2 })
+      }
     }
     Mistake("step-names-swapped", in: "train-step") {
       OtherStep { parts, game, x, y in

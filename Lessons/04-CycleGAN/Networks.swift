@@ -41,8 +41,10 @@ private func withSummary(
   do {
     return try body(try network.summary(input: Layout.input, budget: player.budget))
   } catch let error as ArchitectureError {
-    return misfit
-      ? Finding("misfit", ["layer": error.layer, "kind": error.kind, "problem": error.problem]) : nil
+    guard misfit else { return nil }
+    return Finding(
+      error.isTooLarge ? "too-large" : "misfit",
+      ["layer": error.layer, "kind": error.kind, "problem": error.problem])
   }
 }
 
@@ -60,9 +62,9 @@ extension Summary {
     layers.first { $0.layer is BatchNorm2d }.map { Finding("batch-norm", $0.words) }
   }
 
-  /// What stands behind the last layer with filters.
+  /// What stands behind the last layer with weights that computes.
   fileprivate var tail: ArraySlice<LayerSummary> {
-    layers[((layers.lastIndex(where: \.convolves) ?? -1) + 1)...]
+    layers[((layers.lastIndex { $0.convolves || $0.layer is Linear } ?? -1) + 1)...]
   }
 }
 

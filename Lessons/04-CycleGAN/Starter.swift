@@ -14,12 +14,12 @@ struct Exercise: CycleGANExercise {
     todo()
   }
 
-  // 4.3  판별자의 손실 · The discriminator's loss
+  // 4.3  탐정의 손실 · The detective's loss
   func discriminatorLoss(real: Tensor, fake: Tensor) -> Tensor {
     todo()
   }
 
-  // 4.4  생성자의 손실 · The generator's loss
+  // 4.4  화가의 손실 · The painter's loss
   func generatorLoss(fake: Tensor) -> Tensor {
     todo()
   }
@@ -30,7 +30,7 @@ struct Exercise: CycleGANExercise {
     todo()
   }
 
-  // 4.6  순환 일관성 손실 · The cycle loss
+  // 4.6  순환 손실 · The cycle loss
   func cycleLoss(_ made: Translations, x: Tensor, y: Tensor) -> Tensor {
     todo()
   }
@@ -40,7 +40,7 @@ struct Exercise: CycleGANExercise {
     todo()
   }
 
-  // 4.8  두 생성자의 목표 · What both generators make small
+  // 4.8  두 화가가 함께 줄이는 값 · What both painters make small
   func objective(adversarial: Tensor, cycle: Tensor, identity: Tensor, weights: Weights) -> Tensor {
     todo()
   }
