@@ -39,6 +39,13 @@ public struct Residual: Layer {
 
   /// Computes `x + f(x)`.
   public func forward(_ x: Tensor, _ state: LayerState, _ pass: Pass) -> Tensor {
-    x + body.forward(x, state, pass)
+    let change = body.forward(x, state, pass)
+    // Without this, a change of one channel would be stretched over all.
+    guard change.shape == x.shape else {
+      stop(
+        "Residual: the shapes \(x.shape) and \(change.shape) of what goes in and what its layers make do not fit. "
+          + "Keep the shape inside.")
+    }
+    return x + change
   }
 }

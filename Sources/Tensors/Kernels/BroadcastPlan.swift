@@ -57,9 +57,11 @@ struct BroadcastPlan {
 }
 
 /// The shape that both shapes are stretched to; stops with a sentence where they do not fit.
-func broadcastShape(_ name: StaticString, _ a: [Int], _ b: [Int]) -> [Int] {
+///
+/// - Parameter last: How many axes at the end are left out: those of matrices in a stack.
+func broadcastShape(_ name: StaticString, _ a: [Int], _ b: [Int], without last: Int = 0) -> [Int] {
   let rank = max(a.count, b.count)
-  return (0..<rank).map { axis in
+  return (0..<rank - last).map { axis in
     let lengthA = axis < rank - a.count ? 1 : a[axis - (rank - a.count)]
     let lengthB = axis < rank - b.count ? 1 : b[axis - (rank - b.count)]
     guard lengthA == lengthB || lengthA == 1 || lengthB == 1 else {

@@ -34,5 +34,6 @@ public func stack(_ tensors: [Tensor], axis: Int = 0) -> Tensor {
   if let odd = tensors.first(where: { $0.shape != first.shape }) {
     stop("stack: the shapes \(first.shape) and \(odd.shape) differ. Give tensors of one shape.")
   }
-  return concatenate(tensors.map { $0.expanded(axis: axis) }, axis: axis)
+  let place = newAxis(axis, in: first.shape, for: "stack")
+  return concatenate(tensors.map { $0.expanded(axis: place) }, axis: place)
 }

@@ -67,7 +67,7 @@ private func linearOfRows(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Ten
 /// The matrix product of stacks of matrices, either of them read transposed; ranks are at least 2.
 func product(_ a: Tensor, _ b: Tensor, transposingA: Bool = false, transposingB: Bool = false) -> Tensor {
   let (batchA, batchB) = (Array(a.shape.dropLast(2)), Array(b.shape.dropLast(2)))
-  let batch = batchA == batchB ? batchA : broadcastShape("matmul", batchA, batchB)
+  let batch = batchA == batchB ? batchA : broadcastShape("matmul", a.shape, b.shape, without: 2)
   let (a2, a1) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
   let (b2, b1) = (b.shape[b.rank - 2], b.shape[b.rank - 1])
   let (rows, inner, columns) = (transposingA ? a1 : a2, transposingA ? a2 : a1, transposingB ? b2 : b1)

@@ -20,7 +20,8 @@ extension Tensor {
 
   /// The mean along several axes; negative axes count from the end.
   public func mean(axes: [Int], keepDims: Bool = false) -> Tensor {
-    sum(axes: axes, keepDims: keepDims) / Float(ReductionPlan("mean", shape, axes).size)
+    let size = ReductionPlan("mean", shape, axes).size
+    return sum(axes: axes, keepDims: keepDims) / Float(size)
   }
 
   /// The variance of all numbers, as a tensor of rank 0; `unbiased` divides by one less than their number.

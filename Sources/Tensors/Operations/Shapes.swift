@@ -42,10 +42,7 @@ extension Tensor {
 
   /// With a new axis of length 1 before `axis`; −1 puts it last.
   public func expanded(axis: Int) -> Tensor {
-    let place = axis < 0 ? axis + rank + 1 : axis
-    guard (0...rank).contains(place) else {
-      stop("expanded: the shape \(shape) has no place \(axis) for a new axis. Use one from 0 to \(rank).")
-    }
+    let place = newAxis(axis, in: shape, for: "expanded")
     return reshaped(Array(shape[..<place] + [1] + shape[place...]))
   }
 
@@ -95,4 +92,13 @@ extension Tensor {
     view.strides[place] *= -1
     return Tensor(storage: view.copied(from: storage), shape: shape).from(self) { $0.flipped(axis: place) }
   }
+}
+
+/// The position of a new axis that may be counted from the end.
+func newAxis(_ axis: Int, in shape: [Int], for name: StaticString) -> Int {
+  let place = axis < 0 ? axis + shape.count + 1 : axis
+  guard (0...shape.count).contains(place) else {
+    stop("\(name): the shape \(shape) has no place \(axis) for a new axis. Use one from 0 to \(shape.count).")
+  }
+  return place
 }
