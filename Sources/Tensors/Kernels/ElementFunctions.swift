@@ -47,10 +47,22 @@ struct Minimum: PairFunction {
   func callAsFunction(_ x: Float, _ y: Float) -> Float { x < y || x.isNaN ? x : y }
 }
 
+/// The first number where a rectifier lets the second one through, else 0; NaN comes through.
+struct Rectified: PairFunction {
+  func callAsFunction(_ x: Float, _ y: Float) -> Float { y <= 0 ? 0 : x }
+}
+
 /// The first number where the second is positive, else a fraction of it.
-struct Gate: PairFunction {
+struct LeakilyRectified: PairFunction {
   let slope: Float
   func callAsFunction(_ x: Float, _ y: Float) -> Float { y > 0 ? x : x * slope }
+}
+
+/// The first number where the second lies between two bounds, else 0.
+struct Within: PairFunction {
+  let lower: Float
+  let upper: Float
+  func callAsFunction(_ x: Float, _ y: Float) -> Float { y >= lower && y <= upper ? x : 0 }
 }
 
 struct Negation: ElementFunction { func callAsFunction(_ x: Float) -> Float { -x } }
@@ -90,11 +102,4 @@ struct Clamp: ElementFunction {
   let lower: Float
   let upper: Float
   func callAsFunction(_ x: Float) -> Float { x < lower ? lower : x > upper ? upper : x }
-}
-
-/// 1 between two bounds, else 0.
-struct Within: ElementFunction {
-  let lower: Float
-  let upper: Float
-  func callAsFunction(_ x: Float) -> Float { x >= lower && x <= upper ? 1 : 0 }
 }

@@ -44,6 +44,15 @@ struct StridedView {
     }
   }
 
+  /// Adds numbers in row-major order to those where the view looks; the places must differ from each other.
+  func add(_ source: Storage, to target: Storage) {
+    let (x, y) = (source.pointer, target.pointer)
+    forEachRow { row, place, length, step in
+      let (line, spot) = (x + row * length, y + place)
+      for index in 0..<length { spot[index * step] += line[index] }
+    }
+  }
+
   /// Calls `body` with each row: its number, its place in memory, its length and its step.
   @inline(__always)
   private func forEachRow(_ body: (_ row: Int, _ place: Int, _ length: Int, _ step: Int) -> Void) {

@@ -15,24 +15,26 @@ public func softplus(_ x: Tensor) -> Tensor {
 
 /// The number where it is positive, else 0.
 public func relu(_ x: Tensor) -> Tensor {
-  x.mapped(Rectifier()).from(x) { gated($0, by: x.detached, slope: 0) }
+  x.mapped(Rectifier()).from(x) { masked($0, by: x.detached, Rectified()) }
 }
 
 /// The number where it is positive, else `slope` times the number.
 public func leakyReLU(_ x: Tensor, slope: Float = 0.01) -> Tensor {
-  x.mapped(LeakyRectifier(slope: slope)).from(x) { gated($0, by: x.detached, slope: slope) }
+  x.mapped(LeakyRectifier(slope: slope)).from(x) {
+    masked($0, by: x.detached, LeakilyRectified(slope: slope))
+  }
 }
 
-/// The pullback of a rectifier: linear in the gradient, so it is its own pullback.
-private func gated(_ gradient: Tensor, by x: Tensor, slope: Float) -> Tensor {
-  zipped("relu", gradient, x, Gate(slope: slope)).from(gradient) { gated($0, by: x, slope: slope) }
+/// A pullback that lets each number of the gradient through or not: linear in it, so that it is its own pullback.
+func masked(_ gradient: Tensor, by x: Tensor, _ mask: some PairFunction) -> Tensor {
+  zipped("pullback", gradient, x, mask).from(gradient) { masked($0, by: x, mask) }
 }
 
 /// The number where it is positive, else eˣ − 1.
 ///
 /// Clevert et al., "Fast and Accurate Deep Network Learning by Exponential Linear Units" (2016).
 public func elu(_ x: Tensor) -> Tensor {
-  x.mapped(ExponentialRectifier()).from(x) { $0 * which(x.detached .> 0, 1, exp(minimum(x, 0))) }
+  x.mapped(ExponentialRectifier()).from(x) { $0 * which(x.detached .<= 0, exp(minimum(x, 0)), 1) }
 }
 
 /// The logarithm of ``sigmoid(_:)``, without underflow.

@@ -21,18 +21,21 @@ private func chosen(_ c: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor {
 /// The greater of two numbers each; shapes are broadcast, NaN wins, and a tie shares the gradient.
 public func maximum(_ a: Tensor, _ b: Tensor) -> Tensor {
   zipped("maximum", a, b, Maximum()).from(
-    a, b, pullbacks: { ($0 * share(a .> b, a .== b)).summed(to: a.shape) },
-    { ($0 * share(b .> a, a .== b)).summed(to: b.shape) })
+    a, b, pullbacks: { share($0, a .== b, lost: a .< b).summed(to: a.shape) },
+    { share($0, a .== b, lost: b .< a).summed(to: b.shape) })
 }
 
 /// The smaller of two numbers each; shapes are broadcast, NaN wins, and a tie shares the gradient.
 public func minimum(_ a: Tensor, _ b: Tensor) -> Tensor {
   zipped("minimum", a, b, Minimum()).from(
-    a, b, pullbacks: { ($0 * share(a .< b, a .== b)).summed(to: a.shape) },
-    { ($0 * share(b .< a, a .== b)).summed(to: b.shape) })
+    a, b, pullbacks: { share($0, a .== b, lost: a .> b).summed(to: a.shape) },
+    { share($0, a .== b, lost: b .> a).summed(to: b.shape) })
 }
 
-private func share(_ wins: Tensor, _ ties: Tensor) -> Tensor { wins + ties * Float(0.5) }
+/// What a side gets of the gradient: nothing where it lost, half of a tie; both get all of it where one is NaN.
+private func share(_ gradient: Tensor, _ ties: Tensor, lost: Tensor) -> Tensor {
+  which(lost, 0, which(ties, gradient * Float(0.5), gradient))
+}
 
 /// The numbers held between two bounds; outside of them the gradient is 0.
 public func clamp(_ x: Tensor, min lower: Float = -.infinity, max upper: Float = .infinity) -> Tensor {
@@ -40,6 +43,6 @@ public func clamp(_ x: Tensor, min lower: Float = -.infinity, max upper: Float =
     stop("clamp: the lower bound \(lower) is above the upper bound \(upper). Exchange them.")
   }
   return x.mapped(Clamp(lower: lower, upper: upper)).from(x) {
-    $0 * x.detached.mapped(Within(lower: lower, upper: upper))
+    masked($0, by: x.detached, Within(lower: lower, upper: upper))
   }
 }

@@ -1,9 +1,6 @@
 /// The convolution of pictures with filters: `[N, C, H, W] → [N, F, H′, W′]`, `H′ = (H + 2·padding − kh) /
 /// stride + 1`.
 ///
-/// Large ones are computed tile by tile (Winograd's minimal filtering): an infinity or NaN then makes the 4 × 4 outputs
-/// of its tile NaN, beyond those that see it.
-///
 /// - Parameters:
 ///   - weight: `[F, C, kh, kw]`, as in PyTorch.
 ///   - bias: `[F]`.

@@ -1,16 +1,61 @@
 // The three sides of a convolution. Each is cut into tasks that write to disjoint memory; how is decided by
 // the sizes alone, so that the result does not depend on the number of threads.
+//
+// Large ones are done tile by tile (Winograd's minimal filtering), others unrolled. Where infinity or NaN comes out, these
+// may have spread it too far, and the result is computed again tap by tap.
 
 extension ConvolutionGeometry {
   /// The convolution itself, plus a bias for each filter where one is given.
   func convolve(_ x: Storage, _ weight: Storage, bias: Storage?) -> Storage {
+    if isEmpty || depth == 0 { return Storage(count: images * filters * places, filledWith: 0) }
+    let result: Storage? =
+      if suitsWinograd {
+        convolveByWinograd(x, weight, bias: bias)
+      } else if suitsPolyphase {
+        convolveByPolyphase(x, weight, bias: bias)
+      } else {
+        unspoiled(convolveUnrolled(x, weight, bias: bias), by: weight)
+      }
+    return result ?? convolveTapByTap(x, weight, bias: bias)
+  }
+
+  /// The gradient for the input, which is also the transposed convolution.
+  func spread(_ gradient: Storage, _ weight: Storage) -> Storage {
+    if isEmpty || depth == 0 { return Storage(count: images * channels * height * width, filledWith: 0) }
+    let result: Storage? =
+      if suitsWinograd, mirrored.suitsWinograd {
+        mirrored.convolveByWinograd(gradient, weight, bias: nil, isMirrored: true)
+      } else if suitsPolyphase {
+        spreadByPolyphase(gradient, weight)
+      } else {
+        spreadUnrolled(gradient, weight)
+      }
+    return result ?? spreadTapByTap(gradient, weight)
+  }
+
+  /// The gradient for the weight.
+  func correlate(_ x: Storage, _ gradient: Storage) -> Storage {
+    if isEmpty || depth == 0 { return Storage(count: filters * depth, filledWith: 0) }
+    let result: Storage? =
+      if suitsWinograd {
+        correlateByWinograd(x, gradient)
+      } else if suitsPolyphase {
+        correlateByPolyphase(x, gradient)
+      } else {
+        unspoiled(correlateUnrolled(x, gradient), by: gradient)
+      }
+    return result ?? correlateTapByTap(x, gradient)
+  }
+
+  /// The result of an unrolled product, unless zeros beyond the pictures were multiplied by infinity or NaN.
+  ///
+  /// A factor that is not finite leaves nothing finite in its row of the result: the smaller of both is looked at.
+  private func unspoiled(_ result: Storage, by factor: Storage) -> Storage? {
+    padding == 0 || (factor.count < result.count ? factor : result).isFinite ? result : nil
+  }
+
+  private func convolveUnrolled(_ x: Storage, _ weight: Storage, bias: Storage?) -> Storage {
     let result = Storage(count: images * filters * places)
-    if isEmpty || depth == 0 {
-      result.pointer.update(repeating: 0, count: result.count)
-      return result
-    }
-    if suitsWinograd { return convolveByWinograd(x, weight, bias: bias) }
-    if suitsPolyphase { return convolveByPolyphase(x, weight, bias: bias) }
     let tiles = tiles(columns: columns(depth: depth))
     let blocks = evenRanges(filters, parts: tiles.count >= 4 ? 1 : 4, least: 64)
     let (x, w, y) = (x.pointer, weight.pointer, result.pointer)
@@ -55,14 +100,8 @@ extension ConvolutionGeometry {
     return result
   }
 
-  /// The gradient for the input, which is also the transposed convolution.
-  func spread(_ gradient: Storage, _ weight: Storage) -> Storage {
-    if suitsWinograd, mirrored.suitsWinograd {
-      return mirrored.convolveByWinograd(gradient, weight, bias: nil, isMirrored: true)
-    }
-    if suitsPolyphase { return spreadByPolyphase(gradient, weight) }
+  private func spreadUnrolled(_ gradient: Storage, _ weight: Storage) -> Storage {
     let result = Storage(count: images * channels * height * width, filledWith: 0)
-    if isEmpty || depth == 0 { return result }
     let blocks = evenRanges(channels, parts: (depth + 1023) / 1024, least: 1)
     let bands = inputBands(blocks: blocks.count)
     let (g, w, x) = (gradient.pointer, weight.pointer, result.pointer)
@@ -88,12 +127,8 @@ extension ConvolutionGeometry {
     return result
   }
 
-  /// The gradient for the weight.
-  func correlate(_ x: Storage, _ gradient: Storage) -> Storage {
-    if suitsWinograd, images > 0 { return correlateByWinograd(x, gradient) }
-    if suitsPolyphase { return correlateByPolyphase(x, gradient) }
+  private func correlateUnrolled(_ x: Storage, _ gradient: Storage) -> Storage {
     let result = Storage(count: filters * depth, filledWith: 0)
-    if isEmpty || depth == 0 { return result }
     let channelBlocks = evenRanges(channels, parts: 8, least: max(1, 128 / taps))
     let filterBlocks = evenRanges(filters, parts: channelBlocks.count >= 2 ? 1 : 2, least: 16)
     let most = channelBlocks.map(\.count).max() ?? 1

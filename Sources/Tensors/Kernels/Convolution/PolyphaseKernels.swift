@@ -2,6 +2,8 @@
 // those of the filter, are four convolutions of 2 × 2 with stride 1 whose sum is wanted (polyphase components, "phases"
 // here). Each is done by Winograd's minimal filtering with 25 products in place of 64; the sum over the phases is part
 // of the matrix product at each of the 25 places.
+//
+// A number that is not finite spoils its whole tile: where one comes out there is no result.
 
 extension ConvolutionGeometry {
   /// Whether the transforms cost less than they save, which takes some channels and enough places for each weight.
@@ -10,9 +12,10 @@ extension ConvolutionGeometry {
       && outHeight >= 4 && outWidth >= 4 && images * places >= 2048
   }
 
-  /// The convolution, plus a bias for each filter where one is given.
-  func convolveByPolyphase(_ x: Storage, _ weight: Storage, bias: Storage?) -> Storage {
+  /// The convolution, plus a bias for each filter where one is given; `nil` where it is not finite.
+  func convolveByPolyphase(_ x: Storage, _ weight: Storage, bias: Storage?) -> Storage? {
     let result = Storage(count: images * filters * places)
+    let check = FiniteCheck(parts: filters)
     let transformed = transformedPhases(of: weight)
     let (inner, chunks) = (4 * channels, polyphaseChunks)
     let columns = (chunks.map(\.count).max() ?? 0) * 16
@@ -34,18 +37,20 @@ extension ConvolutionGeometry {
       forEachGroup(of: chunk, on: outputGrid) { memory, spots, group, filter in
         let values = memory + 16
         loadPlaces(products, row: filter, rows: filters, group: group, tiles: tiles, to: values)
-        OutputTransform.applyTwice(
+        Polyphase.OutputTransform.applyTwice(
           values, rowStep: 5, columnStep: 1, to: memory, rowStep: 4, columnStep: 1, scratch: values + 25)
+        check.look(at: numbers(memory), count: 16 * 16, part: filter)
         if let bias { for place in 0..<16 { memory[place] += bias.pointer[filter] } }
         outputGrid.write(memory, channel: filter, at: spots, to: result.pointer)
       }
     }
-    return result
+    return check.isFinite ? result : nil
   }
 
-  /// The gradient for the input, which is also the transposed convolution.
-  func spreadByPolyphase(_ gradient: Storage, _ weight: Storage) -> Storage {
+  /// The gradient for the input, which is also the transposed convolution; `nil` where it is not finite.
+  func spreadByPolyphase(_ gradient: Storage, _ weight: Storage) -> Storage? {
     let result = Storage(count: images * channels * height * width)
+    let check = FiniteCheck(parts: channels)
     inParallel(result.count) { (result.pointer + $0.lowerBound).update(repeating: 0, count: $0.count) }
     let transformed = transformedPhases(of: weight)
     let (inner, chunks) = (4 * channels, polyphaseChunks)
@@ -76,21 +81,23 @@ extension ConvolutionGeometry {
               loadPlaces(
                 products, row: phase * channels + channel, rows: inner, group: group, tiles: tiles, to: values
               )
-              InputGradientTransform.applyTwice(
+              Polyphase.InputGradientTransform.applyTwice(
                 values, rowStep: 5, columnStep: 1, to: memory + phase / 2 * 10 + phase % 2, rowStep: 20,
                 columnStep: 2, scratch: values + 25)
             }
+            check.look(at: numbers(memory), count: 100 * 16, part: channel)
             inputGrid.add(memory, channel: channel, at: spots, to: result.pointer)
           }
         }
       }
     }
-    return result
+    return check.isFinite ? result : nil
   }
 
-  /// The gradient for the weight.
-  func correlateByPolyphase(_ x: Storage, _ gradient: Storage) -> Storage {
+  /// The gradient for the weight; `nil` where it is not finite.
+  func correlateByPolyphase(_ x: Storage, _ gradient: Storage) -> Storage? {
     let result = Storage(count: filters * depth)
+    let check = FiniteCheck(parts: filters)
     let (inner, chunks) = (4 * channels, polyphaseChunks)
     let sums = Storage(count: 25 * placeStep(filters, inner))
     let columns = (chunks.map(\.count).max() ?? 0) * 16
@@ -115,17 +122,17 @@ extension ConvolutionGeometry {
       let values = memory + 16
       for phase in 0..<4 {
         for place in 0..<25 {
-          values[place] = lanes(
-            at: sums.pointer + place * placeStep(filters, inner) + filter * inner + phase * channels + first,
+          values[place] = load(
+            sums.pointer + place * placeStep(filters, inner) + filter * inner + phase * channels + first,
             count: count)
         }
-        TapGradientTransform.applyTwice(
+        Polyphase.TapGradientTransform.applyTwice(
           values, rowStep: 5, columnStep: 1, to: memory + phase / 2 * 4 + phase % 2, rowStep: 8,
           columnStep: 2,
           scratch: values + 25)
       }
       let target = result.pointer + (filter * channels + first) * 16
-      let taps = UnsafeMutableRawPointer(memory).assumingMemoryBound(to: Float.self)
+      let taps = numbers(memory)
       let whole = count / 4 * 4
       for lane in Swift.stride(from: 0, to: whole, by: 4) {
         for tap in Swift.stride(from: 0, to: 16, by: 4) {
@@ -136,7 +143,8 @@ extension ConvolutionGeometry {
       for lane in whole..<count {
         for tap in 0..<16 { target[lane * 16 + tap] = memory[tap][lane] }
       }
+      check.look(at: target, count: count * 16, part: filter)
     }
-    return result
+    return check.isFinite ? result : nil
   }
 }

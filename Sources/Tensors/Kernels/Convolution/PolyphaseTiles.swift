@@ -32,7 +32,7 @@ extension ConvolutionGeometry {
       let values = memory + 100
       inputGrid.read(x.pointer, channel: channel, at: spots, to: memory)
       for phase in 0..<4 {
-        InputTransform.applyTwice(
+        Polyphase.InputTransform.applyTwice(
           memory + phase / 2 * 10 + phase % 2, rowStep: 20, columnStep: 2, to: values, rowStep: 5,
           columnStep: 1,
           scratch: values + 25)
@@ -48,7 +48,7 @@ extension ConvolutionGeometry {
     forEachGroup(of: chunk, on: outputGrid) { memory, spots, group, filter in
       let values = memory + 16
       outputGrid.read(gradient.pointer, channel: filter, at: spots, to: memory)
-      OutputGradientTransform.applyTwice(
+      Polyphase.OutputGradientTransform.applyTwice(
         memory, rowStep: 4, columnStep: 1, to: values, rowStep: 5, columnStep: 1, scratch: values + 25)
       storePlaces(values, row: filter, rows: filters, group: group, tiles: tiles, to: target)
     }
@@ -61,7 +61,7 @@ extension ConvolutionGeometry {
     forEachChannelGroup { memory, filter, first, count in
       let values = memory + 16
       let source = weight.pointer + (filter * channels + first) * 16
-      let taps = UnsafeMutableRawPointer(memory).assumingMemoryBound(to: Float.self)
+      let taps = numbers(memory)
       for lane in Swift.stride(from: 0, to: 16, by: 4) {
         // Lanes beyond the channels repeat the last one; what comes of them is not stored.
         func filter(_ part: Int) -> UnsafePointer<Float> {
@@ -74,18 +74,14 @@ extension ConvolutionGeometry {
         }
       }
       for phase in 0..<4 {
-        TapTransform.applyTwice(
+        Polyphase.TapTransform.applyTwice(
           memory + phase / 2 * 4 + phase % 2, rowStep: 8, columnStep: 2, to: values, rowStep: 5,
           columnStep: 1,
           scratch: values + 25)
         for place in 0..<25 {
           let target =
             result.pointer + place * placeStep(filters, inner) + filter * inner + phase * channels + first
-          if count == 16 {
-            UnsafeMutableRawPointer(target).storeBytes(of: values[place], as: Lanes.self)
-          } else {
-            for lane in 0..<count { target[lane] = values[place][lane] }
-          }
+          store(values[place], count: count, to: target)
         }
       }
     }
@@ -155,8 +151,8 @@ func loadPlaces(
   _ source: Storage, row: Int, rows: Int, group: Int, tiles: Int, to values: UnsafeMutablePointer<Lanes>
 ) {
   for place in 0..<25 {
-    values[place] = lanes(
-      at: source.pointer + place * placeStep(rows, tiles) + row * tiles + group * 16, count: 16)
+    values[place] = load(
+      source.pointer + place * placeStep(rows, tiles) + row * tiles + group * 16, count: 16)
   }
 }
 
@@ -166,17 +162,8 @@ func storePlaces(
   _ values: UnsafeMutablePointer<Lanes>, row: Int, rows: Int, group: Int, tiles: Int, to target: Storage
 ) {
   for place in 0..<25 {
-    UnsafeMutableRawPointer(target.pointer + place * placeStep(rows, tiles) + row * tiles + group * 16)
-      .storeBytes(
-        of: values[place], as: Lanes.self)
+    store(
+      values[place], count: 16,
+      to: target.pointer + place * placeStep(rows, tiles) + row * tiles + group * 16)
   }
-}
-
-/// Up to sixteen neighbours.
-@inline(__always)
-func lanes(at source: UnsafeMutablePointer<Float>, count: Int) -> Lanes {
-  if count == 16 { return UnsafeRawPointer(source).loadUnaligned(as: Lanes.self) }
-  var values = Lanes.zero
-  for lane in 0..<count { values[lane] = source[lane] }
-  return values
 }

@@ -1,6 +1,3 @@
-/// Sixteen numbers, one of each of sixteen tiles or channels, that are computed with at once.
-typealias Lanes = SIMD16<Float>
-
 /// Square tiles that lie on the pictures `[N, channels, height, width]` in a grid and may reach beyond them.
 struct TileGrid {
   let channels: Int
@@ -36,7 +33,7 @@ struct TileGrid {
   ) {
     values.update(repeating: .zero, count: side * side)
     forEachLine(channel: channel, at: spots) { lane, line, place, range in
-      let target = UnsafeMutableRawPointer(values).assumingMemoryBound(to: Float.self) + place * 16 + lane
+      let target = numbers(values) + place * 16 + lane
       let source = x + line
       for column in range { target[column * 16] = source[column] }
     }
@@ -48,7 +45,7 @@ struct TileGrid {
     to x: UnsafeMutablePointer<Float>
   ) {
     forEachLine(channel: channel, at: spots) { lane, line, place, range in
-      let source = UnsafeMutableRawPointer(values).assumingMemoryBound(to: Float.self) + place * 16 + lane
+      let source = numbers(values) + place * 16 + lane
       let target = x + line
       for column in range { target[column] = source[column * 16] }
     }
@@ -60,7 +57,7 @@ struct TileGrid {
     to x: UnsafeMutablePointer<Float>
   ) {
     forEachLine(channel: channel, at: spots) { lane, line, place, range in
-      let source = UnsafeMutableRawPointer(values).assumingMemoryBound(to: Float.self) + place * 16 + lane
+      let source = numbers(values) + place * 16 + lane
       let target = x + line
       for column in range { target[column] += source[column * 16] }
     }
@@ -78,28 +75,9 @@ struct TileGrid {
       let plane = (spot.image * channels + channel) * height * width
       let rows = max(0, -spot.top)..<max(max(0, -spot.top), min(side, height - spot.top))
       let columns = max(0, -spot.left)..<max(max(0, -spot.left), min(side, width - spot.left))
-      for row in rows { body(lane, plane + (spot.top + row) * width + spot.left, row * side, columns) }
+      for row in rows {
+        body(lane, plane + (spot.top + row) * width + spot.left, row * side, columns)
+      }
     }
   }
-}
-
-/// Turns four rows of four neighbours into columns, `step` apart.
-@inline(__always)
-func transpose(
-  _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, _ c: UnsafePointer<Float>, _ d: UnsafePointer<Float>,
-  to target: UnsafeMutablePointer<Float>, step: Int
-) {
-  func four(_ source: UnsafePointer<Float>) -> SIMD4<Float> {
-    UnsafeRawPointer(source).loadUnaligned(as: SIMD4<Float>.self)
-  }
-  func put(_ values: SIMD4<Float>, _ column: Int) {
-    UnsafeMutableRawPointer(target + column * step).storeBytes(of: values, as: SIMD4<Float>.self)
-  }
-  let (ab, cd) = (SIMD8(lowHalf: four(a), highHalf: four(b)), SIMD8(lowHalf: four(c), highHalf: four(d)))
-  let even = SIMD8(lowHalf: ab.evenHalf, highHalf: cd.evenHalf)
-  let odd = SIMD8(lowHalf: ab.oddHalf, highHalf: cd.oddHalf)
-  put(even.evenHalf, 0)
-  put(odd.evenHalf, 1)
-  put(even.oddHalf, 2)
-  put(odd.oddHalf, 3)
 }

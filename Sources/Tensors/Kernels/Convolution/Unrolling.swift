@@ -29,10 +29,10 @@ extension ConvolutionGeometry {
     var target = columns
     for channel in channels {
       for tapY in 0..<kernelHeight {
-        let rows = places(tapY, inside: 0..<height).clamped(to: tile.rows)
+        let rows = outputPlaces(tapY, inside: 0..<height).clamped(to: tile.rows)
         let (above, below) = (rows.lowerBound - tile.rows.lowerBound, tile.rows.upperBound - rows.upperBound)
         for tapX in 0..<kernelWidth {
-          let inside = places(tapX, inside: 0..<width).clamped(to: 0..<outWidth)
+          let inside = outputPlaces(tapX, inside: 0..<width).clamped(to: 0..<outWidth)
           let (left, right) = (inside.lowerBound, outWidth - inside.upperBound)
           for image in tile.images {
             var line =
@@ -81,9 +81,9 @@ extension ConvolutionGeometry {
     var source = columns
     for channel in channels {
       for tapY in 0..<kernelHeight {
-        let rows = places(tapY, inside: reached).clamped(to: tile.rows)
+        let rows = outputPlaces(tapY, inside: reached).clamped(to: tile.rows)
         for tapX in 0..<kernelWidth {
-          let inside = places(tapX, inside: 0..<width).clamped(to: 0..<outWidth)
+          let inside = outputPlaces(tapX, inside: 0..<width).clamped(to: 0..<outWidth)
           for image in tile.images {
             var line =
               x + (image * self.channels + channel) * height * width
@@ -103,7 +103,7 @@ extension ConvolutionGeometry {
   }
 
   /// The places along one side whose tap lies inside a part of the input.
-  private func places(_ tap: Int, inside part: Range<Int>) -> Range<Int> {
+  func outputPlaces(_ tap: Int, inside part: Range<Int>) -> Range<Int> {
     // Place p sees p · stride − padding + tap.
     let shift = padding - tap
     let first = max(0, part.lowerBound + shift + stride - 1) / stride

@@ -1,4 +1,6 @@
 // Convolutions of 3 × 3 with stride 1 between many channels, with a quarter of the products; see `Winograd`.
+//
+// A number that is not finite spoils its whole tile: where one comes out there is no result.
 
 extension ConvolutionGeometry {
   /// Whether the transforms cost less than they save, which takes many channels and pictures of some size.
@@ -15,14 +17,15 @@ extension ConvolutionGeometry {
       padding: kernelHeight - 1 - padding)
   }
 
-  /// The convolution, plus a bias for each filter where one is given.
+  /// The convolution, plus a bias for each filter where one is given; `nil` where it is not finite.
   ///
   /// - Parameter isMirrored: Whether the weight is that of the ``mirrored`` geometry, and so is read turned
   ///   around.
   func convolveByWinograd(_ x: Storage, _ weight: Storage, bias: Storage?, isMirrored: Bool = false)
-    -> Storage
+    -> Storage?
   {
     let result = Storage(count: images * filters * places)
+    let check = FiniteCheck(parts: filters)
     let transformed = transformedWeight(weight, isMirrored: isMirrored)
     let chunks = chunks
     let most = chunks.map(\.count).max() ?? 0
@@ -39,14 +42,15 @@ extension ConvolutionGeometry {
             inner: channels, columns: tiles, to: products.pointer + place * filters * tiles, stride: tiles)
         }
       }
-      transformOutputs(products, chunk, bias: bias, to: result)
+      transformOutputs(products, chunk, bias: bias, to: result, check)
     }
-    return result
+    return check.isFinite ? result : nil
   }
 
-  /// The gradient for the weight.
-  func correlateByWinograd(_ x: Storage, _ gradient: Storage) -> Storage {
+  /// The gradient for the weight; `nil` where it is not finite.
+  func correlateByWinograd(_ x: Storage, _ gradient: Storage) -> Storage? {
     let result = Storage(count: filters * depth)
+    let check = FiniteCheck(parts: filters)
     let sums = Storage(count: 36 * filters * channels, filledWith: 0)
     let chunks = chunks
     let columns = (chunks.map(\.count).max() ?? 0) * tilesAcross
@@ -67,15 +71,16 @@ extension ConvolutionGeometry {
     }
     inParallel(filters, grain: max(1, (1 << 12) / channels)) { range in
       for filter in range {
-        for channel in Swift.stride(from: 0, to: channels, by: Winograd.lanes) {
+        for channel in Swift.stride(from: 0, to: channels, by: 16) {
           let pair = filter * channels + channel
           Winograd.transformWeightGradients(
-            sums.pointer + pair, step: filters * channels, count: min(Winograd.lanes, channels - channel),
+            sums.pointer + pair, step: filters * channels, count: min(16, channels - channel),
             to: result.pointer + pair * 9)
         }
+        check.look(at: result.pointer + filter * depth, count: depth, part: filter)
       }
     }
-    return result
+    return check.isFinite ? result : nil
   }
 
   private var tilesAcross: Int { (outWidth + 3) / 4 }
@@ -93,11 +98,11 @@ extension ConvolutionGeometry {
     let result = Storage(count: 36 * filters * channels)
     inParallel(filters, grain: max(1, (1 << 12) / channels)) { range in
       for filter in range {
-        for channel in Swift.stride(from: 0, to: channels, by: Winograd.lanes) {
+        for channel in Swift.stride(from: 0, to: channels, by: 16) {
           // The mirrored weight lies as [channels, filters].
           let source = isMirrored ? channel * filters + filter : filter * channels + channel
           Winograd.transformWeights(
-            weight.pointer + source * 9, count: min(Winograd.lanes, channels - channel),
+            weight.pointer + source * 9, count: min(16, channels - channel),
             laneStep: isMirrored ? filters * 9 : 9, isTurned: isMirrored,
             to: result.pointer + filter * channels + channel, step: filters * channels)
         }
@@ -145,8 +150,9 @@ extension ConvolutionGeometry {
     }
   }
 
-  private func transformOutputs(_ products: Storage, _ chunk: Range<Int>, bias: Storage?, to result: Storage)
-  {
+  private func transformOutputs(
+    _ products: Storage, _ chunk: Range<Int>, bias: Storage?, to result: Storage, _ check: FiniteCheck
+  ) {
     let (across, tiles) = (tilesAcross, chunk.count * tilesAcross)
     inParallel(filters, grain: max(1, 1024 / tiles)) { range in
       withScratch(6 * 4 * across) { lines in
@@ -158,6 +164,7 @@ extension ConvolutionGeometry {
               TransformedTiles(
                 pointer: products.pointer + filter * tiles + number * across, step: filters * tiles),
               tiles: across, to: lines)
+            check.look(at: lines, count: 16 * across, part: filter)
             let plane = result.pointer + (image * filters + filter) * places
             for line in 0..<min(4, outHeight - 4 * down) {
               let (from, to) = (lines + line * 4 * across, plane + (4 * down + line) * outWidth)
