@@ -174,8 +174,11 @@ let package = Package(
     .target(
       name: "LessonAsking", dependencies: ["LessonKit", "Frames"], path: "Tests/LessonAsking",
       swiftSettings: [.swiftLanguageMode(.v6)]),
-    tests("TensorsTests", ["Tensors"]),
-    tests("NeuralNetsTests", ["NeuralNets", "ReferenceNetworks", "Tensors"]),
+    .target(
+      name: "EngineTesting", dependencies: ["Tensors"], path: "Tests/EngineTesting",
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    tests("TensorsTests", ["EngineTesting", "Tensors"]),
+    tests("NeuralNetsTests", ["EngineTesting", "NeuralNets", "ReferenceNetworks", "Tensors"]),
     tests("PicturesTests", ["Pictures", "Tensors"]),
     tests("DataSetsTests", ["DataSets", "Pictures", "Tensors"]),
     tests("PerceptionTests", ["Perception", "NeuralNets", "Tensors"]),

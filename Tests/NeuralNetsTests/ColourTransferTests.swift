@@ -25,12 +25,4 @@ struct ColourTransferTests {
     expectClose(
       moved.variance(axis: 1), wanted.variance(axis: 1), relative: 2 / 40, absolute: 0)
   }
-
-  @Test func wrongShapesAreNamed() async {
-    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = coral(.zeros([3, 4, 4]), colours: .zeros([1, 4, 4]))
-    }
-    let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-    #expect(said.contains("coral: the shapes [3, 4, 4] and [1, 4, 4] do not fit"), "said: \(said)")
-  }
 }

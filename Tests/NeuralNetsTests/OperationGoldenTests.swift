@@ -8,6 +8,7 @@ struct OperationGoldenTests {
 
   @Test func everyOperation() throws {
     let golden = try Golden("operations")
+    let rounding = try Golden("double").number("operations.convolution.grad1.rounding")
     let names = Set(
       golden.tensors.keys.filter { $0.hasSuffix(".gradOut") }.map { String($0.dropLast(".gradOut".count)) })
     #expect(names.count == 66)
@@ -21,25 +22,48 @@ struct OperationGoldenTests {
       expectClose(out, try golden["\(name).out"], name)
       let found = gradients(of: (out * (try golden["\(name).gradOut"])).sum(), for: parameters)
       for (index, gradient) in found.enumerated() {
-        // Sums of hundreds of terms round in another order: their error grows with the terms, not with the
-        // sum.
         let expected = try golden["\(name).grad\(index)"]
-        let size = Tensor(expected.scalars.map { abs($0) }).max().item
-        expectClose(gradient, expected, absolute: max(1e-6, 2e-6 * size), "\(name).grad\(index)")
+        // Sums of hundreds of products: the published ones are off from double precision by more than the tolerance,
+        // and ours may be as much.
+        let isLongSum = name.hasPrefix("conv") && index == 1
+        expectClose(
+          gradient, expected, absolute: 1e-6 + (isLongSum ? 2 * rounding * abs(expected).max().item : 0),
+          "\(name).grad\(index)")
       }
     }
   }
 
-  private func operation(_ name: String, _ golden: Golden) throws -> Operation? {
+  @Test func infinityAndNaNPassThroughEveryOperation() throws {
+    let golden = try Golden("nonfinite")
+    let names = Set(
+      golden.tensors.keys.filter { $0.hasSuffix(".gradOut") }.map { String($0.dropLast(".gradOut".count)) })
+    #expect(names.count == 100)
+    for name in names.sorted() {
+      let plain = try #require(name.split(separator: "/").first.map(String.init))
+      let operation = try #require(try self.operation(plain, golden, targets: golden.tensors["\(name).in1"]))
+      let parameters = golden.tensors(under: "\(name).in").sorted { $0.key < $1.key }.map {
+        Parameter($0.value)
+      }
+      let out = operation(parameters.map(\.tensor))
+      expectSame(out, try golden["\(name).out"], name)
+      let found = gradients(of: (out * (try golden["\(name).gradOut"])).sum(), for: parameters)
+      for (index, expected) in golden.tensors(under: "\(name).grad") where Int(index) != nil {
+        expectSame(found[try #require(Int(index))], expected, "\(name).grad\(index)")
+      }
+    }
+  }
+
+  /// - Parameter targets: Those of a loss; where there are none, the golden file's own.
+  private func operation(_ name: String, _ golden: Golden, targets: Tensor? = nil) throws -> Operation? {
     if name.hasPrefix("conv") { return try convolution(name) }
     switch name {
     case "bce", "bceWithLogits":
-      let target = try golden["bce.target"]
+      let target = try targets ?? golden["bce.target"]
       return name == "bce"
         ? { binaryCrossEntropy(probabilities: $0[0], targets: target) }
         : { binaryCrossEntropy(logits: $0[0], targets: target) }
     case "l1", "mse":
-      let target = try golden["l1.target"]
+      let target = try targets ?? golden["l1.target"]
       return name == "l1" ? { l1Loss($0[0], target) } : { meanSquaredError($0[0], target) }
     default: return plain[name]
     }

@@ -1,3 +1,4 @@
+import EngineTesting
 import Tensors
 import Testing
 
@@ -30,7 +31,18 @@ struct GradientTests {
     expectGradients("clamp", [spaced]) { clamp($0[0], min: -0.3, max: 0.4) }
     expectGradients("with numbers", [positive]) { 2 / $0[0] - 3 * $0[0] + $0[0] / 4 - 1 }
     let number = Float(1.5)
-    expectGradients("with Floats", [positive]) { number / $0[0] - number * $0[0] + (number - $0[0]) / number }
+    expectGradients("with Floats", [positive]) {
+      number / $0[0] - number * $0[0] + (number - $0[0]) / number + $0[0] * number - ($0[0] - number)
+        + (number + $0[0])
+    }
+    expectGradients("in place", [any, positive]) {
+      var x = $0[0]
+      x += $0[1]
+      x *= $0[0]
+      x -= $0[1]
+      x /= $0[1]
+      return x
+    }
   }
 
   @Test(arguments: seeds) func broadcast(seed: UInt64) {
@@ -67,8 +79,18 @@ struct GradientTests {
       expectGradients("max", [spaced]) { $0[0].max(axes: axes, keepDims: keepDims) }
       expectGradients("min", [spaced]) { $0[0].min(axes: axes, keepDims: keepDims) }
     }
+    let axis = chance.int(in: 0..<shape.count)
+    expectGradients("sum along one", [x]) { $0[0].sum(axis: axis) }
+    expectGradients("mean along one", [x]) { $0[0].mean(axis: axis) }
+    expectGradients("max along one", [spaced]) { $0[0].max(axis: axis) }
+    expectGradients("min along one", [spaced]) { $0[0].min(axis: axis) }
+    expectGradients("sum of all", [x]) { $0[0].sum() }
     expectGradients("mean of all", [x]) { $0[0].mean() }
+    expectGradients("max of all", [spaced]) { $0[0].max() }
+    expectGradients("min of all", [spaced]) { $0[0].min() }
+    expectGradients("variance of all", [chance.normal([2] + shape)]) { $0[0].variance() }
     expectGradients("unbiased variance", [chance.normal([3] + shape)]) { $0[0].variance(axis: 0) }
+    expectGradients("variance along one", [x]) { $0[0].variance(axis: axis, unbiased: false) }
     expectGradients("softmax", [x]) { softmax($0[0], axis: 0) }
     expectGradients("logSoftmax", [x]) { logSoftmax($0[0], axis: -1) }
   }
@@ -89,9 +111,23 @@ struct GradientTests {
     expectGradients("slice", [x]) { $0[0].slice(axis: axis, from: start, to: end) }
     expectGradients("every second", [x]) { $0[0].slice(axis: axis, from: start, to: end, by: 2) }
     expectGradients("expanded", [x]) { $0[0].expanded(axis: axis) }
+    expectGradients("squeezed", [x.expanded(axis: axis)]) { $0[0].squeezed(axis: axis) }
+    expectGradients("all squeezed", [x.expanded(axis: axis)]) { $0[0].squeezed() }
     expectGradients("concatenate", [x, chance.normal(shape)]) { concatenate([$0[0], $0[1]], axis: axis) }
     expectGradients("stack", [x, chance.normal(shape)]) { stack([$0[0], $0[1]], axis: axis) }
     if shape[0] > 0 { expectGradients("subscript", [x]) { $0[0][shape[0] - 1] } }
+  }
+
+  @Test func reductionsOfNothing() {
+    let none = Tensor.zeros([2, 0, 3])
+    expectGradients("sum", [none]) { $0[0].sum(axis: 1) }
+    expectGradients("sum of all", [none]) { $0[0].sum() }
+    expectGradients("mean", [none]) { $0[0].mean(axis: 0) }
+    expectGradients("variance", [none]) { $0[0].variance(axis: 2) }
+    expectGradients("max", [none]) { $0[0].max(axis: 0) }
+    expectGradients("min", [none]) { $0[0].min(axis: 2) }
+    expectGradients("softmax", [none]) { softmax($0[0], axis: 1) }
+    expectGradients("logSoftmax", [none]) { logSoftmax($0[0], axis: 0) }
   }
 
   @Test(arguments: seeds) func products(seed: UInt64) {

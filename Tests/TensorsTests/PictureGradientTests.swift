@@ -1,3 +1,4 @@
+import EngineTesting
 import Tensors
 import Testing
 
@@ -76,6 +77,10 @@ struct PictureGradientTests {
     }
     expectGradients("normalize", [x, chance.normal([c]), chance.positive([c]), scale, shift]) {
       normalize($0[0], mean: $0[1], variance: $0[2], scale: $0[3], shift: $0[4])
+    }
+    expectGradients("plain instanceNorm", [x]) { instanceNorm($0[0], epsilon: 0.1) }
+    expectGradients("plain normalize", [x, chance.normal([c]), chance.positive([c])]) {
+      normalize($0[0], mean: $0[1], variance: $0[2])
     }
     expectGradients("batchNorm of rows", [chance.normal([4, c])]) { batchNorm($0[0], epsilon: 0.1).result }
   }

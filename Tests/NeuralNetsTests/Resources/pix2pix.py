@@ -78,7 +78,8 @@ def spread(shape, key, scale):
         x = ((x ^ (x >> 27)) * 0x94D049BB133111EB) & mask
         x ^= x >> 31
         values.append((2 * (x >> 40) / 16777216 - 1) * scale)
-    return torch.tensor(values).reshape(shape)
+    # Numbers of single precision, also where they are computed with in double.
+    return torch.tensor(values, dtype=torch.float32).to(torch.get_default_dtype()).reshape(shape)
 
 
 def fill(network, key):
@@ -111,27 +112,28 @@ def train(g, d, a, b, steps=3):
         yield {"D_fake": d_fake, "D_real": d_real, "G_GAN": gan, "G_L1": l1, "firstGradient": gradient}
 
 
-torch.set_num_threads(1)
-if len(sys.argv) > 1:
-    official = load_file(sys.argv[1])
-    g, d = UNet(8), Patches(8)
-    for letter, network in (("G", g), ("D", d)):
-        for path, module in network.in_order():
-            prefix = f"{letter}.{path}."
-            state = {k[len(prefix):]: v for k, v in official.items() if k.startswith(prefix)}
-            module.load_state_dict(state)
-    for step, found in enumerate(train(g, d, official["A"], official["B"])):
-        for name in ("D_fake", "D_real", "G_GAN", "G_L1"):
-            expected, got = official[f"step{step}.{name}"].item(), found[name].item()
-            print(step, name, expected, got, "relative", abs(got / expected - 1))
-            assert abs(got / expected - 1) < 1e-4
+if __name__ == "__main__":
+    torch.set_num_threads(1)
+    if len(sys.argv) > 1:
+        official = load_file(sys.argv[1])
+        g, d = UNet(8), Patches(8)
+        for letter, network in (("G", g), ("D", d)):
+            for path, module in network.in_order():
+                prefix = f"{letter}.{path}."
+                state = {k[len(prefix):]: v for k, v in official.items() if k.startswith(prefix)}
+                module.load_state_dict(state)
+        for step, found in enumerate(train(g, d, official["A"], official["B"])):
+            for name in ("D_fake", "D_real", "G_GAN", "G_L1"):
+                expected, got = official[f"step{step}.{name}"].item(), found[name].item()
+                print(step, name, expected, got, "relative", abs(got / expected - 1))
+                assert abs(got / expected - 1) < 1e-4
 
-g, d = UNet(2), Patches(2)
-fill(d, fill(g, 100))
-a, b = spread([1, 3, 256, 256], 1, 1.0), spread([1, 3, 256, 256], 2, 1.0)
-results = {}
-for step, found in enumerate(train(g, d, a, b)):
-    for name, value in found.items():
-        if name != "firstGradient" or step == 0:
-            results[f"step{step}.{name}"] = value.detach().contiguous()
-save_file(results, __file__.replace(".py", ".safetensors"), metadata={"torch": torch.__version__})
+    g, d = UNet(2), Patches(2)
+    fill(d, fill(g, 100))
+    a, b = spread([1, 3, 256, 256], 1, 1.0), spread([1, 3, 256, 256], 2, 1.0)
+    results = {}
+    for step, found in enumerate(train(g, d, a, b)):
+        for name, value in found.items():
+            if name != "firstGradient" or step == 0:
+                results[f"step{step}.{name}"] = value.detach().contiguous()
+    save_file(results, __file__.replace(".py", ".safetensors"), metadata={"torch": torch.__version__})

@@ -1,12 +1,12 @@
-import Tensors
-import Testing
+package import Tensors
+package import Testing
 
 /// Checks an operation's gradients, and the gradients of those, against central differences.
 ///
 /// - Parameters:
 ///   - inputs: The operands. Operations with kinks need inputs that stay away from them; see `spaced`.
 ///   - secondOrder: Whether the gradient of the gradient is checked too.
-func expectGradients(
+package func expectGradients(
   _ name: String, _ inputs: [Tensor], secondOrder: Bool = true,
   sourceLocation: SourceLocation = #_sourceLocation,
   of operation: ([Tensor]) -> Tensor
@@ -19,7 +19,7 @@ func expectGradients(
     func with(_ x: Tensor) -> [Tensor] { inputs.enumerated().map { $0.offset == position ? x : $0.element } }
     let slope = gradient(at: input) { loss(with($0)) }
     #expect(slope.shape == input.shape, "\(name), operand \(position)", sourceLocation: sourceLocation)
-    expectClose(
+    expectSlope(
       slope, centralDifferences(at: input) { loss(with($0)).item }, "\(name), operand \(position)",
       sourceLocation)
     // The same numbers as a part of a larger tensor, the last axis first in memory.
@@ -38,7 +38,7 @@ func expectGradients(
         }
         return (inner * directions[position]).sum()
       }
-      expectClose(
+      expectSlope(
         gradient(at: value, of: slopeAlong), centralDifferences(at: value) { slopeAlong($0).item },
         "\(name), operand \(position) then \(other)", sourceLocation)
     }
@@ -53,7 +53,7 @@ private func viewed(_ x: Tensor) -> Tensor {
 }
 
 /// The slope along each coordinate, from two evaluations each.
-private func centralDifferences(at x: Tensor, of function: (Tensor) -> Float) -> Tensor {
+package func centralDifferences(at x: Tensor, of function: (Tensor) -> Float) -> Tensor {
   let step: Float = 1 / 64
   var scalars = x.scalars
   let slopes = scalars.indices.map { index in
@@ -68,8 +68,10 @@ private func centralDifferences(at x: Tensor, of function: (Tensor) -> Float) ->
   return Tensor(shape: x.shape, slopes)
 }
 
-private func expectClose(
-  _ found: Tensor, _ expected: Tensor, _ name: String, _ sourceLocation: SourceLocation
+/// Expects a gradient to agree with central differences, as far as those are exact.
+package func expectSlope(
+  _ found: Tensor, _ expected: Tensor, _ name: String,
+  _ sourceLocation: SourceLocation
 ) {
   for (got, wanted) in zip(found.scalars, expected.scalars)
   where !(abs(got - wanted) <= 4e-3 + 1e-2 * abs(wanted)) {
@@ -80,22 +82,22 @@ private func expectClose(
 
 extension Chance {
   /// Numbers that differ from each other and from every multiple of 0.1 by at least 0.05, in a random order.
-  func spaced(_ shape: [Int]) -> Tensor {
+  package func spaced(_ shape: [Int]) -> Tensor {
     let count = shape.reduce(1, *)
     return Tensor(shape: shape, shuffled(count).map { (Float($0) - Float(count / 2)) * 0.1 + 0.05 })
   }
 
   /// Numbers between 0.5 and 2.
-  func positive(_ shape: [Int]) -> Tensor { uniform(shape, in: 0.5...2) }
+  package func positive(_ shape: [Int]) -> Tensor { uniform(shape, in: 0.5...2) }
 
   /// A shape of a rank from 0 to `rank` with axes of length 0 to 3; seldom 0.
-  func shape(rank: Range<Int>) -> [Int] {
+  package func shape(rank: Range<Int>) -> [Int] {
     (0..<int(in: rank)).map { _ in int(in: 0..<10) == 0 ? 0 : int(in: 1..<4) }
   }
 }
 
 /// Whether numbers agree within float32's accuracy, or what is asked for; NaN agrees with NaN.
-func isClose(_ a: Tensor, _ b: Tensor, relative: Float = 1e-5, absolute: Float = 1e-6) -> Bool {
+package func isClose(_ a: Tensor, _ b: Tensor, relative: Float = 1e-5, absolute: Float = 1e-6) -> Bool {
   a.shape == b.shape
     && zip(a.scalars, b.scalars).allSatisfy { x, y in
       x == y || (x.isNaN && y.isNaN) || abs(x - y) <= absolute + relative * abs(y)
