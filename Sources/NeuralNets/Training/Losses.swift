@@ -7,12 +7,7 @@ public import Tensors
 ///   - targets: Labels from 0 to 1 of the same shape, or a single one for all.
 public func binaryCrossEntropy(logits: Tensor, targets: Tensor) -> Tensor {
   requireFit("binaryCrossEntropy(logits:targets:)", logits, targets)
-  let (x, t) = (logits.detached, targets.detached)
-  // One factor for the gradient: as a sum of two products an infinite one would be NaN.
-  return (softplus(x) - x * t).from(
-    logits, targets, pullbacks: { $0 * (sigmoid(logits) - targets) },
-    { (-$0 * logits).summed(for: targets) }
-  ).mean()
+  return (softplus(logits) - logits * targets).mean()
 }
 
 /// The mean binary cross-entropy of probabilities; logarithms are held at −100 or above, as in PyTorch.
@@ -30,7 +25,10 @@ public func binaryCrossEntropy(probabilities p: Tensor, targets t: Tensor) -> Te
   return value.from(
     p, t,
     pullbacks: { $0 * ((p - t) / maximum(p * (1 - p), 1e-12)) },
-    { ($0 * (logOf(1 - p) - logOf(p))).summed(for: t) }
+    { gradient in
+      let pulled = gradient * (logOf(1 - p) - logOf(p))
+      return t.shape == p.shape ? pulled : pulled.sum().reshaped(t.shape)
+    }
   ).mean()
 }
 
@@ -44,11 +42,6 @@ public func meanSquaredError(_ x: Tensor, _ targets: Tensor) -> Tensor {
 public func l1Loss(_ x: Tensor, _ targets: Tensor) -> Tensor {
   requireFit("l1Loss", x, targets)
   return abs(x - targets).mean()
-}
-
-extension Tensor {
-  /// The gradient for targets: all of it for a single one.
-  fileprivate func summed(for targets: Tensor) -> Tensor { targets.shape == shape ? self : sum() }
 }
 
 private func requireFit(_ name: String, _ x: Tensor, _ targets: Tensor) {

@@ -35,6 +35,8 @@ struct Greater: PairFunction { func callAsFunction(_ x: Float, _ y: Float) -> Fl
 struct GreaterOrEqual: PairFunction {
   func callAsFunction(_ x: Float, _ y: Float) -> Float { x >= y ? 1 : 0 }
 }
+struct Less: PairFunction { func callAsFunction(_ x: Float, _ y: Float) -> Float { x < y ? 1 : 0 } }
+struct LessOrEqual: PairFunction { func callAsFunction(_ x: Float, _ y: Float) -> Float { x <= y ? 1 : 0 } }
 struct Equal: PairFunction { func callAsFunction(_ x: Float, _ y: Float) -> Float { x == y ? 1 : 0 } }
 
 /// The greater number; NaN wins.
@@ -68,6 +70,7 @@ struct Within: PairFunction {
 struct Negation: ElementFunction { func callAsFunction(_ x: Float) -> Float { -x } }
 struct Square: ElementFunction { func callAsFunction(_ x: Float) -> Float { x * x } }
 struct Root: ElementFunction { func callAsFunction(_ x: Float) -> Float { x.squareRoot() } }
+struct InverseRoot: ElementFunction { func callAsFunction(_ x: Float) -> Float { 1 / x.squareRoot() } }
 struct Size: ElementFunction { func callAsFunction(_ x: Float) -> Float { abs(x) } }
 struct Sign: ElementFunction { func callAsFunction(_ x: Float) -> Float { x > 0 ? 1 : x < 0 ? -1 : 0 } }
 struct Exponential: ElementFunction { func callAsFunction(_ x: Float) -> Float { exp(x) } }

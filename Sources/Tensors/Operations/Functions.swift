@@ -20,7 +20,14 @@ public func abs(_ x: Tensor) -> Tensor {
 
 /// Every number raised to one power.
 public func pow(_ x: Tensor, _ exponent: Float) -> Tensor {
-  let result = exponent == 2 ? x.mapped(Square()) : x.mapped(Power(exponent: exponent))
+  // Roots as PyTorch has them: of minus infinity NaN.
+  let result =
+    switch exponent {
+    case 2: x.mapped(Square())
+    case 0.5: x.mapped(Root())
+    case -0.5: x.mapped(InverseRoot())
+    default: x.mapped(Power(exponent: exponent))
+    }
   return result.from(x) { gradient in
     switch exponent {
     case 0: .zeros(x.shape)

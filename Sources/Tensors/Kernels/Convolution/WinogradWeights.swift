@@ -34,7 +34,7 @@ extension Winograd {
       let (values, scratch) = (taps + 9, taps + 45)
       for place in 0..<36 { values[place] = load(source + place * step, count: count) }
       TapGradientTransform.applyTwice(
-        values, rowStep: 6, columnStep: 1, to: taps, rowStep: 3, columnStep: 1, scratch: scratch)
+        values, rowStep: 1, columnStep: 6, to: taps, rowStep: 1, columnStep: 3, scratch: scratch)
       for tap in 0..<9 { store(taps[tap], count: count, to: weights + tap, step: 9) }
     }
   }
