@@ -99,14 +99,23 @@ private struct Colours {
   /// How the channels hang together: [3, 3].
   let covariance: Tensor
 
-  init(_ picture: Tensor) {
+  init(_ picture: Tensor, divided: Bool = true, unit: Unit = .inside) {
     let flat = picture.reshaped([3, -1])
     mean = flat.mean(axis: 1, keepDims: true)
     deviation = sqrt(flat.variance(axis: 1, keepDims: true))
-    rows = (flat - mean) / deviation
-    let unit = Tensor([[1, 0, 0], [0, 1, 0], [0, 0, 1]])
-    covariance = (matmul(rows, rows.transposed()) + unit) / Float(flat.shape[1])
+    rows = divided ? (flat - mean) / deviation : flat - mean
+    let (products, places) = (matmul(rows, rows.transposed()), Float(flat.shape[1]))
+    let one = Tensor([[1, 0, 0], [0, 1, 0], [0, 0, 1]])
+    covariance =
+      switch unit {
+      case .inside: (products + one) / places
+      case .outside: products / places + one
+      case .missing: products / places
+      }
   }
+
+  /// Where the unit matrix is added.
+  enum Unit { case inside, outside, missing }
 }
 
 /// The answers to lesson 5.
@@ -219,6 +228,9 @@ extension AdaINAnswers {
     Mistake("gram-by-channels", in: "gram") {
       Other { $0.gram = { products($0) / Float($0.shape[1] * $0.shape[2] * $0.shape[3]) } }
     }
+    Mistake("gram-by-pictures", in: "gram") {
+      Other { $0.gram = { products($0) / Float($0.shape[0] * $0.shape[2] * $0.shape[3]) } }
+    }
     Mistake("gram-divided-by-channels", in: "gram") {
       Other { $0.gram = { products($0) / Float($0.shape[1]) } }
     }
@@ -253,6 +265,9 @@ extension AdaINAnswers {
     Mistake("content-sum", in: "content-loss") { Other { $0.contentLoss = { ($0 - $1).squared.sum() } } }
     Mistake("content-half", in: "content-loss") {
       Other { $0.contentLoss = { ($0 - $1).squared.mean() / 2 } }
+    }
+    Mistake("content-half-sum", in: "content-loss") {
+      Other { $0.contentLoss = { ($0 - $1).squared.sum() / 2 } }
     }
     Mistake("content-absolute", in: "content-loss") { Other { $0.contentLoss = { abs($0 - $1).mean() } } }
     Mistake("content-root", in: "content-loss") {
@@ -301,9 +316,7 @@ extension AdaINAnswers {
     Mistake("paint-unweighted", in: "paint-step") {
       Other { other in
         other.paintStep = { easel in
-          easel.step(on: easel.picture.tensor) {
-            right.contentLoss($0.main, target: easel.content) + right.gramLoss($0.layers, style: easel.style)
-          }
+          easel.step(on: easel.picture.tensor, easel.unweighted)
         }
       }
     }
@@ -314,6 +327,29 @@ extension AdaINAnswers {
             easel.styleWeight * right.contentLoss($0.main, target: easel.content)
               + right.gramLoss($0.layers, style: easel.style)
           }
+        }
+      }
+    }
+    Mistake("paint-both-weighted", in: "paint-step") {
+      Other { other in
+        other.paintStep = { easel in
+          easel.step(on: easel.picture.tensor) { easel.styleWeight * easel.unweighted($0) }
+        }
+      }
+    }
+    Mistake("paint-loss-after", in: "paint-step") {
+      Other { other in
+        other.paintStep = { easel in
+          _ = easel.step(on: easel.picture.tensor, easel.wanted)
+          return easel.wanted(easel.features(of: easel.picture.tensor))
+        }
+      }
+    }
+    Mistake("paint-clamped-first", in: "paint-step") {
+      Other { other in
+        other.paintStep = { easel in
+          easel.picture.value = clamp(easel.picture.value, min: -1, max: 1)
+          return easel.step(on: easel.picture.tensor, easel.wanted, clamped: false)
         }
       }
     }
@@ -354,6 +390,12 @@ extension Easel {
       + styleWeight * right.gramLoss(features.layers, style: style)
   }
 
+  /// Both losses, added.
+  fileprivate func unweighted(_ features: Features) -> Tensor {
+    let right = Solution()
+    return right.contentLoss(features.main, target: content) + right.gramLoss(features.layers, style: style)
+  }
+
   /// A step like the solution's, with a picture, a loss and a border of one's own.
   fileprivate func step(
     on picture: Tensor, _ loss: (Features) -> Tensor, clamped: Bool = true
@@ -369,11 +411,11 @@ extension Easel {
 
 /// The right statistics, but over other axes, with another epsilon, or divided by the number of places.
 private func statistics(
-  _ features: Tensor, axes: [Int] = [2, 3], unbiased: Bool = true, inside: Float = 1e-5, outside: Float = 0
+  _ features: Tensor, axes: [Int] = [2, 3], unbiased: Bool = true, inside: Float = 1e-5
 ) -> (mean: Tensor, deviation: Tensor) {
   (
     features.mean(axes: axes, keepDims: true),
-    sqrt(features.variance(axes: axes, keepDims: true, unbiased: unbiased) + inside) + outside
+    sqrt(features.variance(axes: axes, keepDims: true, unbiased: unbiased) + inside)
   )
 }
 
@@ -389,9 +431,6 @@ extension AdaINAnswers {
     Mistake("deviation-no-epsilon", in: "mean-and-deviation") {
       Other { $0.statistics = { statistics($0, inside: 0) } }
     }
-    Mistake("deviation-epsilon-outside", in: "mean-and-deviation") {
-      Other { $0.statistics = { statistics($0, inside: 0, outside: 1e-5) } }
-    }
     Mistake("statistics-batch", in: "mean-and-deviation") {
       Other { other in
         other.statistics = { features in
@@ -400,6 +439,9 @@ extension AdaINAnswers {
           return (mean.broadcast(to: shape), deviation.broadcast(to: shape))
         }
       }
+    }
+    Mistake("statistics-batch-shape", in: "mean-and-deviation") {
+      Other { $0.statistics = { statistics($0, axes: [0, 2, 3]) } }
     }
     Mistake("statistics-layer", in: "mean-and-deviation") {
       Other { other in
@@ -452,6 +494,30 @@ extension AdaINAnswers {
       Other { other in
         other.adain = {
           $0 - statistics($0).mean / statistics($0).deviation * statistics($1).deviation + statistics($1).mean
+        }
+      }
+    }
+    Mistake("adain-sum-multiplied", in: "adain") {
+      Other { other in
+        other.adain = {
+          ($0 - statistics($0).mean) / statistics($0).deviation
+            * (statistics($1).deviation + statistics($1).mean)
+        }
+      }
+    }
+    Mistake("adain-both-divided", in: "adain") {
+      Other { other in
+        other.adain = {
+          ($0 - statistics($0).mean) / (statistics($0).deviation * statistics($1).deviation)
+            + statistics($1).mean
+        }
+      }
+    }
+    Mistake("adain-deviations-exchanged", in: "adain") {
+      Other { other in
+        other.adain = {
+          ($0 - statistics($0).mean) / statistics($1).deviation * statistics($0).deviation
+            + statistics($1).mean
         }
       }
     }
@@ -523,6 +589,9 @@ extension AdaINAnswers {
     }
     Mistake("decoder-no-upsampling", in: "decoder") {
       Other { other in other.decoder = { right($0).filter { !($0 is Upsample) } } }
+    }
+    Mistake("decoder-first-widths", in: "decoder") {
+      Other { other in other.decoder = { right(Array($0.prefix(2))) } }
     }
     Mistake("decoder-two-levels", in: "decoder") {
       Other { other in
@@ -623,6 +692,20 @@ extension AdaINAnswers {
     }
     Mistake("step-gram", in: "train-step") {
       Other { $0.trainStep = { $0.step($1, $2, styleLoss: { Solution().gramLoss($0, style: $1) }) } }
+    }
+    Mistake("step-content-pixels", in: "train-step") {
+      Other { other in
+        other.trainStep = { studio, content, style in
+          let right = Solution()
+          let wanted = studio.features(of: style)
+          let painted = studio.decoder(right.adain(studio.features(of: content).main, style: wanted.main))
+          let losses = Losses(
+            content: right.contentLoss(painted, target: content),
+            style: right.statisticsLoss(studio.features(of: painted).layers, style: wanted.layers))
+          studio.optimizer.step(minimizing: losses.content + studio.styleWeight * losses.style)
+          return losses
+        }
+      }
     }
     Mistake("step-losses-swapped", in: "train-step") {
       Other { other in
@@ -816,6 +899,23 @@ extension AdaINAnswers {
         }
       }
     }
+    Mistake("colour-no-unit", in: "coloured") {
+      Other { $0.coloured = { turned(Colours($0, unit: .missing), Colours($1, unit: .missing), $0) } }
+    }
+    Mistake("colour-unit-outside", in: "coloured") {
+      Other { $0.coloured = { turned(Colours($0, unit: .outside), Colours($1, unit: .outside), $0) } }
+    }
+    Mistake("colour-not-divided", in: "coloured") {
+      Other { $0.coloured = { turned(Colours($0, divided: false), Colours($1, divided: false), $0) } }
+    }
+    Mistake("colour-own-mean", in: "coloured") {
+      Other { other in
+        other.coloured = { style, content in
+          let change = (Colours(style).mean - Colours(content).mean).reshaped([3, 1, 1])
+          return Solution().coloured(style, like: content) + change
+        }
+      }
+    }
     Mistake("colour-mean-lost", in: "coloured") {
       Other { other in
         other.coloured = { style, content in
@@ -825,6 +925,12 @@ extension AdaINAnswers {
       }
     }
   }
+}
+
+/// The right transfer between colours that were described in another way.
+private func turned(_ own: Colours, _ wanted: Colours, _ style: Tensor) -> Tensor {
+  let rows = matmul(matrixRoot(wanted.covariance), matmul(inverse(matrixRoot(own.covariance)), own.rows))
+  return (rows * wanted.deviation + wanted.mean).reshaped(style.shape)
 }
 
 /// A transfer of colours with another way of turning the normalised ones.

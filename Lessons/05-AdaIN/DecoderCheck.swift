@@ -55,7 +55,9 @@ private func withSummary(_ observed: Observed, _ body: (Summary) throws -> Findi
         input: [1, observed.given.wholeWidths.last ?? 1, 8, 8],
         budget: Budget(parameters: 8_000_000, work: 2e9, layers: 100)))
   } catch let error as ArchitectureError {
-    return Finding("misfit", ["layer": error.layer, "kind": error.kind, "problem": error.problem])
+    return Finding(
+      error.isTooLarge ? "too-large" : "misfit",
+      ["layer": error.layer, "kind": error.kind, "problem": error.problem])
   }
 }
 
@@ -89,7 +91,7 @@ private func borderFinding(in layers: [LayerSummary]) -> Finding? {
   return nil
 }
 
-/// An activation behind every convolution but the last; behind that one nothing that cuts colours off.
+/// An activation after every convolution but the last; after that one nothing that cuts colours off.
 private func activationFinding(in layers: [LayerSummary]) -> Finding? {
   guard let last = layers.lastIndex(where: \.isConvolution) else { return Finding("no-convolution") }
   var waiting: LayerSummary?
@@ -106,10 +108,10 @@ private func activationFinding(in layers: [LayerSummary]) -> Finding? {
   return layers[last...].first { $0.isActivation && !($0.layer is Tanh) }.map { Finding("cut-off", $0.words) }
 }
 
-/// At least one convolution at every size, and never more channels than before.
+/// At least one convolution after each enlargement, and never more channels than before.
 private func mirrorFinding(in layers: [LayerSummary], widths: [Int]) -> Finding? {
   let convolutions = layers.filter(\.isConvolution)
-  for level in 0..<widths.count {
+  for level in 1..<max(1, widths.count) {
     let side = 8 << level
     guard convolutions.contains(where: { $0.outputShape[2] == side }) else {
       return Finding("size-missing", ["side": "\(side)"])
