@@ -97,7 +97,9 @@ static struct plan read_words(int count, char **words) {
   for (; at + 1 < count && strcmp(words[at], "--") != 0; at += 2) {
     if (strcmp(words[at], "--bwrap") == 0) plan.bubblewrap = words[at + 1];
     if (strcmp(words[at], "--user") == 0) become_user(words[at + 1]);
-    if (strcmp(words[at], "--report") == 0) plan.report = out_of_the_way(atoi(words[at + 1]));
+    // Nobody need listen.
+    int report = strcmp(words[at], "--report") == 0 ? atoi(words[at + 1]) : -1;
+    if (report >= 0 && fcntl(report, F_GETFD) >= 0) plan.report = out_of_the_way(report);
     if (strcmp(words[at], "--filter") == 0) {
       size_t size;
       unsigned char *bytes = box_bytes(words[at + 1], &size);

@@ -153,6 +153,9 @@ final class JudgeSession: Sendable {
     self.witness = witness
   }
 
+  /// Ends its process; the next request starts another.
+  func rest() { state.withLock { $0.process = nil } }
+
   /// Asks the judge; a process that died is started anew for the next request.
   func ask(_ request: Request) -> Recording {
     if let known = witness.known(request, of: plugins) { return known }
