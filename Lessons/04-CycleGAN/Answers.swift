@@ -264,6 +264,12 @@ extension CycleGANAnswers {
     Mistake("judge-not-halved", in: "discriminator-loss") {
       OtherAnswers(judge: { real, fake in (real - 1).squared.mean() + fake.squared.mean() })
     }
+    Mistake("judge-half-of-fake", in: "discriminator-loss") {
+      OtherAnswers(judge: { real, fake in (real - 1).squared.mean() + fake.squared.mean() / 2 })
+    }
+    Mistake("judge-half-of-real", in: "discriminator-loss") {
+      OtherAnswers(judge: { real, fake in (real - 1).squared.mean() / 2 + fake.squared.mean() })
+    }
     Mistake("judge-swapped", in: "discriminator-loss") {
       OtherAnswers(judge: { real, fake in (real.squared.mean() + (fake - 1).squared.mean()) / 2 })
     }
