@@ -93,7 +93,10 @@ import Testing
     History([1, 2, 3, 1, 1, 2, 4, 8], kept: [6, 7], "not-in-pool"),
     History([1, 2, 3, 4, 5, 6, 7, 8], kept: [1, 2], nil),
     History([1, 2, 3, 1, 5, 2, 4, 8], kept: [6, 8], "kept"),
-    History([1, 2, 3, 1, 5, 2, 4, 8], kept: [6, 7, 7], "kept"),
+    History([1, 2, 3, 1, 5, 2, 4, 8], kept: [6, 7, 7], "overfull"),
+    History([1, 2, 3, 4, 5, 6, 7, 8], kept: [0], "empty"),
+    History([1, 2, 3, 1, 5, 2, 4, 8], again: [1, 2, 3, 2, 5, 1, 4, 8], kept: [6, 7], "other-chance"),
+    History([1, 2, 3, 1, 5, 2, 4, 8], kept: [6, 7], size: 8, "whole-batches"),
   ])
   func aPoolIsFollowed(history: History) throws {
     let server = try makeServer(lesson: CycleGAN(), answers: nil, exercise: nil, reference: nil)
@@ -103,7 +106,9 @@ import Testing
         NamedValue($0.0, Tensor($0.1).value)
       })
     let values = [
-      NamedValue("handed out", pictures(history.handedOn)), NamedValue("kept", pictures(history.kept)),
+      NamedValue("handed out", pictures(history.handedOn)),
+      NamedValue("handed out again", pictures(history.again)), NamedValue("kept", pictures(history.kept)),
+      NamedValue("numbers in a picture", Tensor(history.size).value),
       NamedValue("shape", Tensor([1, 1, 2, 2]).value),
     ]
     let found = try findings(in: values, of: item, "pool", server)
@@ -115,14 +120,17 @@ import Testing
     Tensor(numbers.flatMap { [Float](repeating: Float($0), count: 4) }).value
   }
 
-  /// Numbers that came back, what was kept, and what the rules should say.
+  /// Numbers that came back, once and once more, what was kept, and what the rules should say.
   struct History: Sendable {
     let handedOn: [Int]
+    let again: [Int]
     let kept: [Int]
+    let size: Float
     let key: String?
 
-    init(_ handedOn: [Int], kept: [Int], _ key: String?) {
-      (self.handedOn, self.kept, self.key) = (handedOn, kept, key)
+    init(_ handedOn: [Int], again: [Int]? = nil, kept: [Int], size: Float = 4, _ key: String?) {
+      (self.handedOn, self.again, self.kept) = (handedOn, again ?? handedOn, kept)
+      (self.size, self.key) = (size, key)
     }
   }
 }
