@@ -43,7 +43,7 @@ struct CheckList {
     if let first = open.first, let last = open.last {
       let range = first.id == last.id ? first.number : "\(first.number) – \(last.number)"
       let words = LocalizedText(
-        ko: "아직 하지 않은 문제 \(open.count)개 (\(range))", en: "\(open.count) still to do (\(range))")
+        ko: "남은 문제 \(open.count)개 (\(range))", en: "\(open.count) left (\(range))")
       body.append("   · " + palette.quiet(words[language]))
     }
     return [head, ""] + (body.last == "" ? body.dropLast() : body)
