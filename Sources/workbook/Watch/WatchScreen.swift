@@ -93,11 +93,8 @@ struct WatchScreen {
       ExperimentList(
         result: result, text: text, language: desk.language, palette: desk.palette, columns: columns
       ).lines + [""] + places(result)
-    // Where to read and edit stays in sight: explanations give way.
-    let lines = list.lines(rows: rows - below.count)
-    let room = max(3, rows - below.count)
-    guard lines.count > room else { return lines + below }
-    return Array(lines.prefix(room - 1)) + [" …"] + below
+    let lines = list.lines
+    return (lines.count + below.count > rows ? list.shortLines : lines) + below
   }
 
   /// What to do next, and where.
@@ -135,7 +132,7 @@ struct WatchScreen {
       " " + names.map { "\(desk.palette.key($0.0)) \($0.1)" }.joined(separator: gap)
     }
     // In a narrow window the time of the last check is worth a closer line.
-    guard let line = lines.first(where: { $0.displayWidth < room }) else { return lines[0] }
+    guard let line = lines.first(where: { $0.displayWidth + 1 < room }) else { return lines[0] }
     return line.padded(to: room) + desk.palette.quiet(time)
   }
 }

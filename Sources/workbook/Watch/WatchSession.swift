@@ -212,8 +212,10 @@ final class WatchSession {
 
   private func reset() throws {
     let kept = try lesson.reset()
-    screen.panel =
-      kept.map { [desk.say(ko: "전에 쓴 파일: \(relative($0))", en: "Your file is now \(relative($0)).")] } ?? []
+    screen.panel = [
+      kept.map { desk.say(ko: "전에 쓴 파일: \(relative($0))", en: "Your file is now \(relative($0)).") }
+        ?? desk.say(ko: "이미 처음 상태입니다.", en: "It is as at the beginning.")
+    ]
     let panel = screen.panel
     start(RunRequest())
     screen.panel = panel
