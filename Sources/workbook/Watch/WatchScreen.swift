@@ -93,8 +93,11 @@ struct WatchScreen {
       ExperimentList(
         result: result, text: text, language: desk.language, palette: desk.palette, columns: columns
       ).lines + [""] + places(result)
-    let lines = list.lines
-    return (lines.count + below.count > rows ? list.shortLines : lines) + below
+    // Where to read and edit stays in sight: explanations give way.
+    let lines = list.lines(rows: rows - below.count)
+    let room = max(3, rows - below.count)
+    guard lines.count > room else { return lines + below }
+    return Array(lines.prefix(room - 1)) + [" …"] + below
   }
 
   /// What to do next, and where.
