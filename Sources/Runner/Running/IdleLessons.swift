@@ -1,4 +1,5 @@
 import Course
+import Foundation
 import Synchronization
 
 /// Open lessons that no submission is graded by just now: opening one anew for each would read and parse the same again.
@@ -12,9 +13,15 @@ final class IdleLessons: Sendable {
 
   /// A lesson that nobody uses, or `nil`.
   func take(_ folder: LessonFolder) -> OpenLesson? {
-    state.withLock { state in
+    let found = state.withLock { state in
       state.idle.firstIndex { $0.folder == folder }.map { state.idle.remove(at: $0) }
     }
+    // What is in use is not the oldest: a class has more plugins than are kept.
+    for plugin in [found?.judge.plugins.lesson, found?.judge.plugins.answers].compactMap({ $0 }) {
+      try? FileManager.default.setAttributes(
+        [.modificationDate: Date()], ofItemAtPath: plugin.folder.path)
+    }
+    return found
   }
 
   /// Gives a lesson back, its judge's process ended; says, once in a while, that it is time to tidy up.
