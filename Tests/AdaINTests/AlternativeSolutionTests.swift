@@ -47,6 +47,14 @@ import Testing
 
   @Test func theTextsDecoderIsRight() throws { #expect(try findings(right).isEmpty) }
 
+  @Test func enlargedFirstIsRight() throws {
+    let layers: [any Layer] = [
+      Upsample(2), ReflectionPad2d(1), Conv2d(32, 16, kernelSize: 3), ReLU(), ReflectionPad2d(1),
+      Conv2d(16, 3, kernelSize: 3),
+    ]
+    #expect(try findings(layers).isEmpty)
+  }
+
   @Test(arguments: [
     Flaw(at: 2, [ReLU(), InstanceNorm2d(16)], "norm", named: "3"),
     Flaw(at: 3, [ConvTranspose2d(16, 16, kernelSize: 2, stride: 2)], "transposed", named: "3"),

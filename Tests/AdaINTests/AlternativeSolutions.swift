@@ -157,7 +157,9 @@ struct NumberByNumber: AdaINExercise {
   func meanAndDeviation(_ features: Tensor) -> (mean: Tensor, deviation: Tensor) {
     let (count, channels) = (features.shape[0], features.shape[1])
     let rows = features.reshaped([count, channels, -1])
-    let (mean, variance) = (rows.mean(axis: 2), rows.variance(axis: 2))
+    // The mean of the squares less the square of the mean loses digits where a channel is flat.
+    let (mean, places) = (rows.mean(axis: 2), Float(rows.shape[2]))
+    let variance = (rows.squared.mean(axis: 2) - mean.squared) * (places / (places - 1))
     let shape = [count, channels, 1, 1]
     return (mean.reshaped(shape), sqrt(1e-5 + variance).reshaped(shape))
   }

@@ -9,6 +9,12 @@ import Testing
     #expect(Style(.red)("") == "")
   }
 
+  @Test func codeInASentenceIsMarked() {
+    #expect(Palette.plain.marked("Use `mean()`, not `sum()`.") == "Use mean(), not sum().")
+    let code = Palette.coloured.key("mean()")
+    #expect(Palette.coloured.marked("Use `mean()`.") == "Use \(code).")
+  }
+
   @Test func colourOnlyWhereItIsWelcome() throws {
     let terminal = try PseudoTerminal()
     let stream = TerminalStream(descriptor: terminal.program)

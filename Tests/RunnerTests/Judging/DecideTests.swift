@@ -124,6 +124,90 @@ import Testing
     #expect(ruling.message.korean == "{count}␛: 풀링 3번")
   }
 
+  @Test func ofSeveralWrongValuesTheOneFurthestOffIsShown() {
+    // One wrong loss bends all that is trained with it: the rest is a consequence.
+    var steps = evidence(
+      Fixtures.facts([
+        (
+          "a",
+          [
+            NamedValue("adam.0.bias", Fixtures.vector([9, 9])),
+            NamedValue("judge losses", Fixtures.vector([1, 1.0001])),
+            NamedValue("painter losses", Fixtures.vector([5, 6])),
+          ]
+        )
+      ]))
+    steps.cases = [
+      ExpectedCase(
+        name: "a",
+        outputs: [
+          NamedValue("adam.0.bias", Fixtures.vector([0, 0])),
+          NamedValue("judge losses", Fixtures.vector([1, 1])),
+          NamedValue("painter losses", Fixtures.vector([7, 6])),
+        ])
+    ]
+    #expect(decide(steps).wrongValue?.name == "adam.0.bias")
+    // What the lesson has words for comes before the weights.
+    steps.words[.english] = CheckText(
+      id: "loss", function: "loss", title: "The loss", hints: [], mistakes: [:], findings: [:],
+      labels: ["judge losses": "the judge's", "painter losses": "the painter's"])
+    let ruling = decide(steps)
+    #expect(ruling.wrongValue?.name == "painter losses")
+    #expect(ruling.details.last?.english == "input: `a`, value: the painter's")
+    #expect(!ruling.details.contains { $0.english.contains("Nearly right") })
+  }
+
+  @Test func aWrongShapeComesBeforeWhatIsFurtherOff() {
+    var shapes = evidence(
+      Fixtures.facts([
+        ("a", [NamedValue("far", .number(900)), NamedValue("shape", Fixtures.vector([1, 2]))])
+      ]))
+    shapes.cases = [
+      ExpectedCase(
+        name: "a", outputs: [NamedValue("far", .number(1)), NamedValue("shape", Fixtures.vector([1]))])
+    ]
+    #expect(decide(shapes).wrongValue?.name == "shape")
+  }
+
+  @Test func theSmallestInputIsShown() {
+    var sized = evidence(Fixtures.facts(values(9, 9, 3)))
+    sized.cases[0].inputSizes = [7, 7]
+    sized.cases[1].inputSizes = [2, 2]
+    #expect(decide(sized).wrongValue?.caseName == "b")
+  }
+
+  @Test func nearlyRightIsNotSaidUnderAKnownCause() {
+    var known = evidence(Fixtures.facts(values(1.0005, 2, 3)))
+    #expect(decide(known).details.contains { $0.english.contains("Nearly right") })
+    let halved = Behaviour(values: Dictionary(uniqueKeysWithValues: values(1.0005, 2, 3)))
+    known.mistakes = [KnownMistake(id: "halved", behaviour: halved)]
+    #expect(decide(known).mistake == "halved")
+    #expect(!decide(known).details.contains { $0.english.contains("Nearly right") })
+  }
+
+  @Test func findingsAreThoseOfOneCaseAndNameIt() {
+    var found = evidence(Fixtures.facts(values(1, 2, 3)))
+    found.check = Fixtures.check(rules: ["no-pooling"])
+    found.rulings = ["fresh", "b", "a"].map { name in
+      RuleResult(
+        caseName: name, rule: "no-pooling",
+        finding: Finding("pools", ["layer": "Layer \(name)", "count": "3"]))
+    }
+    let ruling = decide(found)
+    #expect(ruling.message.english == "Layer b pools 3 times.")
+    #expect(ruling.details.map(\.english) == ["input: `b`"])
+  }
+
+  @Test func aLossOfManyNumbersIsToBeAveraged() {
+    let sentence =
+      "gradients: the loss has shape [2], and only a single number can be differentiated. Reduce it first."
+    let facts = ProcessFacts(
+      answers: [], ending: .signalled(5), standardError: "T/S.swift:1: Fatal error: \(sentence)\n")
+    let ruling = decide(evidence(facts))
+    #expect(ruling.details.contains { $0.english.contains("`mean()`") })
+    #expect(!ruling.details.contains { $0.english.contains("one update") })
+  }
+
   @Test func everyVerdictIsReached() {
     var reached: Set<Verdict> = []
     func reach(_ change: (inout CheckEvidence) -> Void) {
