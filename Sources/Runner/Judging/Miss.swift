@@ -34,12 +34,16 @@ struct Miss {
 
   /// The case that says most.
   ///
-  /// By its kind of difference, then the one with the smallest input, which is the easiest to follow by hand. A wrong
-  /// shape is told by an input whose axes are not of one size.
+  /// By its kind of difference, then one in which the numbers differ in a way that has a name, then the one with the
+  /// smallest input, which is the easiest to follow by hand. A wrong shape is told by an input whose axes are not of one
+  /// size.
   static func clearestCase(_ misses: [Miss]) -> Miss? {
     guard let rank = misses.map(\.rank).min() else { return nil }
     let candidates = misses.filter { $0.rank == rank }
-    guard rank == .shape else { return candidates.min { $0.inputSize < $1.inputSize } }
+    guard rank == .shape else {
+      let patterned = candidates.filter(\.hasPattern)
+      return (patterned.isEmpty ? candidates : patterned).min { $0.inputSize < $1.inputSize }
+    }
     return candidates.max { Set($0.item.inputSizes).count < Set($1.item.inputSizes).count }
   }
 
@@ -53,6 +57,14 @@ struct Miss {
     case .kind, .shape: .shape
     case .notFinite: .notFinite
     case .sign, .constant, .factor, .order, .element, .text, .structure, .bytes: .number
+    }
+  }
+
+  /// Whether all numbers are off in one way; a single number cannot tell.
+  private var hasPattern: Bool {
+    switch difference.kind {
+    case .sign, .constant, .factor, .order: true
+    case .kind, .shape, .notFinite, .element, .text, .structure, .bytes: false
     }
   }
 

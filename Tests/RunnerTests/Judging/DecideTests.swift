@@ -176,6 +176,23 @@ import Testing
     #expect(decide(sized).wrongValue?.caseName == "b")
   }
 
+  @Test func aPatternIsShownBeforeTheSmallestInput() {
+    // One number fits any factor; three tell.
+    var scaled = evidence(
+      Fixtures.facts([
+        ("a", [NamedValue("value", Fixtures.vector([3, 6, -12]))]),
+        ("b", [NamedValue("value", Fixtures.vector([6]))]),
+      ]))
+    scaled.cases = [
+      ExpectedCase(name: "a", outputs: [NamedValue("value", Fixtures.vector([1, 2, -4]))]),
+      ExpectedCase(name: "b", outputs: [NamedValue("value", Fixtures.vector([2]))]),
+    ]
+    scaled.cases[0].inputSizes = [3]
+    scaled.cases[1].inputSizes = [1]
+    #expect(decide(scaled).wrongValue?.caseName == "a")
+    #expect(decide(scaled).message.english.contains("3"))
+  }
+
   @Test func nearlyRightIsNotSaidUnderAKnownCause() {
     var known = evidence(Fixtures.facts(values(1.0005, 2, 3)))
     #expect(decide(known).details.contains { $0.english.contains("Nearly right") })
