@@ -7,12 +7,14 @@ extension DCGAN {
         try withSummary(of: network, as: .generator) { sizeFinding(of: $0, as: .generator) }
       }
       .following([.strides, .batchNorm, .noFullyConnected, .generatorActivations], as: .generator)
+      .affordable(as: .generator)
 
     Check("discriminator", points: 3) { exercise, _ in exercise.discriminator() }
       .rule("sizes") { (network: Sequential) in
         try withSummary(of: network, as: .discriminator) { sizeFinding(of: $0, as: .discriminator) }
       }
       .following([.strides, .batchNorm, .noFullyConnected, .discriminatorActivations], as: .discriminator)
+      .affordable(as: .discriminator)
   }
 }
 
@@ -27,6 +29,13 @@ extension Check<any DCGANExercise> {
       }
     }
   }
+
+  /// Not larger than what can be trained here.
+  fileprivate func affordable(as player: Player) -> Check {
+    rule("affordable") { (network: Sequential) in
+      try withSummary(of: network, as: player, misfit: false) { player.budget.finding(for: $0) }
+    }
+  }
 }
 
 extension Violation {
@@ -39,12 +48,10 @@ private func withSummary(
   of network: Sequential, as player: Player, misfit: Bool = true, _ body: (Summary) throws -> Finding?
 ) throws -> Finding? {
   do {
-    return try body(try network.summary(input: player.input, budget: player.budget))
+    return try body(try network.summary(input: player.input))
   } catch let error as ArchitectureError {
-    guard misfit else { return nil }
-    return Finding(
-      error.isTooLarge ? "too-large" : "misfit",
-      ["layer": error.layer, "kind": error.kind, "problem": error.problem])
+    return misfit
+      ? Finding("misfit", ["layer": error.layer, "kind": error.kind, "problem": error.problem]) : nil
   }
 }
 
@@ -52,8 +59,11 @@ extension Player {
   /// What the network is given, with a batch of two.
   var input: [Int] { self == .generator ? [2, Layout.latent, 1, 1] : [2, 3, Layout.side, Layout.side] }
 
-  /// About five times what the text proposes: more would train for many minutes.
-  var budget: Budget { Budget(parameters: 1_000_000, work: 15e6, layers: 60) }
+  /// Enough for 64, 128 and 256 channels.
+  ///
+  /// More would train for far longer than a lesson lasts, and twelve networks of this size are what one message
+  /// can carry to the judge.
+  var budget: Budget { Budget(parameters: 1_200_000, work: 60e6) }
 }
 
 /// What is wrong with the sides and the channels along a network.

@@ -31,7 +31,7 @@ struct Exercise: DCGANExercise {
   }
 
   // 2.6  진단 · The diagnoses
-  //      ["A": .healthy, "B": .breaks(.strides, layer: 0), …]
+  //      ["Y": .healthy, "Z": .breaks(.strides, layer: 0), …]
   //      .strides  .batchNorm  .noFullyConnected  .generatorActivations  .discriminatorActivations
   func diagnoses() -> [String: Diagnosis] {
     todo()

@@ -12,7 +12,7 @@ struct Hourglass {
     var side: Int { (followers.last ?? filter).outputShape.last ?? 0 }
   }
 
-  private let summary: Summary
+  let summary: Summary
   private let layers: [LayerSummary]
   private var stages: [Stage] = []
 

@@ -31,6 +31,9 @@ extension Pix2Pix {
       .rule("normalization and answers") { (network: Sequential) in
         try judged(network, misfit: false) { finding(along: $0.layers) }
       }
+      .rule("affordable") { (network: Sequential) in
+        try judged(network, misfit: false) { Layout.discriminatorBudget.finding(for: $0) }
+      }
   }
 }
 
@@ -47,12 +50,10 @@ private func judged(_ network: Sequential, misfit: Bool, _ body: (Summary) throw
   -> Finding?
 {
   do {
-    return try body(try network.summary(input: Layout.pair, budget: Layout.discriminatorBudget))
+    return try body(try network.summary(input: Layout.pair))
   } catch let error as ArchitectureError {
-    guard misfit else { return nil }
-    return Finding(
-      error.isTooLarge ? "too-large" : "misfit",
-      ["layer": error.layer, "kind": error.kind, "problem": error.problem])
+    return misfit
+      ? Finding("misfit", ["layer": error.layer, "kind": error.kind, "problem": error.problem]) : nil
   }
 }
 

@@ -99,12 +99,13 @@ private struct Colours {
   /// How the channels hang together: [3, 3].
   let covariance: Tensor
 
-  init(_ picture: Tensor, divided: Bool = true, unit: Unit = .inside) {
+  /// The colours of a picture: with `fewer`, the covariance is divided by so many less than there are places.
+  init(_ picture: Tensor, divided: Bool = true, unit: Unit = .inside, fewer: Int = 0) {
     let flat = picture.reshaped([3, -1])
     mean = flat.mean(axis: 1, keepDims: true)
     deviation = sqrt(flat.variance(axis: 1, keepDims: true))
     rows = divided ? (flat - mean) / deviation : flat - mean
-    let (products, places) = (matmul(rows, rows.transposed()), Float(flat.shape[1]))
+    let (products, places) = (matmul(rows, rows.transposed()), Float(flat.shape[1] - fewer))
     let one = Tensor([[1, 0, 0], [0, 1, 0], [0, 0, 1]])
     covariance =
       switch unit {
@@ -242,6 +243,9 @@ extension AdaINAnswers {
     Mistake("gram-places", in: "gram") {
       Other { $0.gram = { matmul(rows($0).transposed(), rows($0)) / Float($0.shape[1]) } }
     }
+    Mistake("gram-places-by-places", in: "gram") {
+      Other { $0.gram = { matmul(rows($0).transposed(), rows($0)) / Float($0.shape[2] * $0.shape[3]) } }
+    }
     Mistake("gram-covariance", in: "gram") {
       Other { other in
         other.gram = { features in
@@ -289,6 +293,9 @@ extension AdaINAnswers {
       Other {
         $0.gramLoss = { zip($0, $1).map { (right.gram($0) - right.gram($1)).squared.sum() }.reduce(0, +) }
       }
+    }
+    Mistake("gram-loss-features", in: "gram-loss") {
+      Other { $0.gramLoss = { zip($0, $1).map { ($0 - $1).squared.mean() }.reduce(0, +) } }
     }
     Mistake("gram-loss-absolute", in: "gram-loss") {
       Other { $0.gramLoss = { zip($0, $1).map { abs(right.gram($0) - right.gram($1)).mean() }.reduce(0, +) } }
@@ -518,6 +525,21 @@ extension AdaINAnswers {
         other.adain = {
           ($0 - statistics($0).mean) / statistics($1).deviation * statistics($0).deviation
             + statistics($1).mean
+        }
+      }
+    }
+    Mistake("adain-inner-parentheses", in: "adain") {
+      Other { other in
+        other.adain = {
+          ($0 - statistics($0).mean / statistics($0).deviation) * statistics($1).deviation
+            + statistics($1).mean
+        }
+      }
+    }
+    Mistake("adain-all-parentheses", in: "adain") {
+      Other { other in
+        other.adain = {
+          statistics($1).deviation * $0 - statistics($0).mean / statistics($0).deviation + statistics($1).mean
         }
       }
     }
@@ -915,6 +937,19 @@ extension AdaINAnswers {
           return Solution().coloured(style, like: content) + change
         }
       }
+    }
+    Mistake("colour-own-deviation", in: "coloured") {
+      Other { other in
+        other.coloured = { style, content in
+          let (own, wanted) = (Colours(style), Colours(content))
+          let change = (own.deviation / wanted.deviation).reshaped([3, 1, 1])
+          let mean = wanted.mean.reshaped([3, 1, 1])
+          return (Solution().coloured(style, like: content) - mean) * change + mean
+        }
+      }
+    }
+    Mistake("colour-one-less", in: "coloured") {
+      Other { $0.coloured = { turned(Colours($0, fewer: 1), Colours($1, fewer: 1), $0) } }
     }
     Mistake("colour-mean-lost", in: "coloured") {
       Other { other in

@@ -28,6 +28,10 @@ extension AdaIN {
       .rule("mirrored") { observed in
         try withSummary(observed) { mirrorFinding(in: $0.layers, widths: observed.given.wholeWidths) }
       }
+      .rule("affordable") { observed in
+        // About twice the paper's decoder.
+        try withSummary(observed) { Budget(parameters: 8_000_000, work: 2e9).finding(for: $0) }
+      }
       .fresh { chance in
         let first = chance.int(in: 5..<9)
         let count = chance.int(in: 3..<5)
@@ -50,14 +54,9 @@ extension LayerSummary {
 private func withSummary(_ observed: Observed, _ body: (Summary) throws -> Finding?) throws -> Finding? {
   let network = try observed("value", as: Sequential.self)
   do {
-    return try body(
-      try network.summary(
-        input: [1, observed.given.wholeWidths.last ?? 1, 8, 8],
-        budget: Budget(parameters: 8_000_000, work: 2e9, layers: 100)))
+    return try body(try network.summary(input: [1, observed.given.wholeWidths.last ?? 1, 8, 8]))
   } catch let error as ArchitectureError {
-    return Finding(
-      error.isTooLarge ? "too-large" : "misfit",
-      ["layer": error.layer, "kind": error.kind, "problem": error.problem])
+    return Finding("misfit", ["layer": error.layer, "kind": error.kind, "problem": error.problem])
   }
 }
 

@@ -51,12 +51,12 @@ public struct Course: Equatable, Sendable {
     if let meant = DidYouMean.suggestion(for: word, among: ids) {
       throw CourseError(
         LocalizedText(
-          ko: "\(word)라는 레슨은 없습니다. \(meant)인가요? 있는 레슨: \(list)",
+          ko: "\(word)라는 수업은 없습니다. \(meant)인가요? 있는 수업: \(list)",
           en: "There is no lesson \(word). Did you mean \(meant)? There are: \(list)."))
     }
     throw CourseError(
       LocalizedText(
-        ko: "\(word)라는 레슨은 없습니다. 있는 레슨: \(list)",
+        ko: "\(word)라는 수업은 없습니다. 있는 수업: \(list)",
         en: "There is no lesson \(word). There are: \(list)."))
   }
 }

@@ -137,7 +137,7 @@ private struct CourseFile {
   private func lessons(_ node: Node?) throws -> [LessonFolder] {
     guard let items = node?.sequence, !items.isEmpty else {
       throw problem(
-        node, ko: "lessons가 비어 있습니다. 레슨 폴더를 순서대로 씁니다: `- 01-GANLoss`",
+        node, ko: "lessons가 비어 있습니다. 수업 폴더를 순서대로 씁니다: `- 01-GANLoss`",
         en: "`lessons` is empty. List the lessons' folders in order: `- 01-GANLoss`.")
     }
     var lessons: [LessonFolder] = []
@@ -145,7 +145,7 @@ private struct CourseFile {
       let lesson = try lesson(item, number: index + 1)
       if let twin = lessons.first(where: { DidYouMean.plain($0.id) == DidYouMean.plain(lesson.id) }) {
         throw problem(
-          item, ko: "레슨 \(lesson.id)이(가) 두 번 있습니다(\(twin.number)번째와 \(lesson.number)번째). 하나를 지웁니다.",
+          item, ko: "수업 \(lesson.id)이(가) 두 번 있습니다(\(twin.number)번째와 \(lesson.number)번째). 하나를 지웁니다.",
           en:
             "The lesson \(lesson.id) is listed twice (as \(twin.number) and \(lesson.number)). Take one out.")
       }
@@ -169,7 +169,7 @@ private struct CourseFile {
     }
     guard let name, !name.isEmpty, !name.contains("/"), !name.hasPrefix(".") else {
       throw problem(
-        node, ko: "레슨 폴더의 이름을 씁니다: `- 01-GANLoss`", en: "Write the name of a lesson's folder: `- 01-GANLoss`."
+        node, ko: "수업 폴더의 이름을 씁니다: `- 01-GANLoss`", en: "Write the name of a lesson's folder: `- 01-GANLoss`."
       )
     }
     let url = folder.appendingPathComponent(name)
@@ -178,11 +178,11 @@ private struct CourseFile {
       let folders = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
       if let meant = DidYouMean.suggestion(for: name, among: folders.filter { !$0.hasPrefix(".") }.sorted()) {
         throw problem(
-          node, ko: "레슨 폴더 \(name)이(가) 없습니다. \(meant)인가요?",
+          node, ko: "수업 폴더 \(name)이(가) 없습니다. \(meant)인가요?",
           en: "There is no folder \(name). Did you mean \(meant)?")
       }
       throw problem(
-        node, ko: "레슨 폴더 \(name)이(가) 없습니다. `./workbook new lesson`으로 만들거나 이 줄을 지웁니다.",
+        node, ko: "수업 폴더 \(name)이(가) 없습니다. `./workbook new lesson`으로 만들거나 이 줄을 지웁니다.",
         en: "There is no folder \(name). Make it with `./workbook new lesson`, or take this line out.")
     }
     let id = name.split(separator: "-", maxSplits: 1).last.map(String.init) ?? name
@@ -207,13 +207,13 @@ private struct CourseFile {
   private func aliases(_ node: Node?) throws -> [String: [String]] {
     guard let node else { return [:] }
     guard let map = node.mapping else {
-      throw problem(node, ko: "aliases는 `이름: 레슨 동작` 꼴입니다.", en: "Write aliases as `word: Lesson action`.")
+      throw problem(node, ko: "aliases는 `이름: 수업 동작` 꼴입니다.", en: "Write aliases as `word: Lesson action`.")
     }
     var aliases: [String: [String]] = [:]
     for (key, value) in map {
       let words = value.string?.split(separator: " ").map(String.init) ?? []
       guard let word = key.string, words.count >= 2 else {
-        throw problem(value, ko: "`이름: 레슨 동작` 꼴로 씁니다.", en: "Write `word: Lesson action`.")
+        throw problem(value, ko: "`이름: 수업 동작` 꼴로 씁니다.", en: "Write `word: Lesson action`.")
       }
       aliases[word] = words
     }

@@ -84,7 +84,7 @@ public struct CourseReport: Sendable {
     let earned = scores.reduce(0) { $0 + $1.earned }
     let points = scores.reduce(0) { $0 + $1.points }
     let head = [
-      ReportWords.number[language], LocalizedText(ko: "레슨", en: "lesson")[language],
+      ReportWords.number[language], LocalizedText(ko: "수업", en: "lesson")[language],
       ReportWords.checks[language], LocalizedText(ko: "실험", en: "experiments")[language],
       ReportWords.points[language], "",
     ]

@@ -12,7 +12,7 @@ enum ReportWords {
   static let solution = LocalizedText(
     ko: "이 보고서는 모범 답안으로 만들었습니다.", en: "This report was made with the solution, not with an exercise.")
   static let doesNotBuild = LocalizedText(
-    ko: "이 레슨을 만들 수 없어서 확인하지 못했습니다. 작성한 코드의 잘못이 아닙니다. 아래 내용을 선생님께 알립니다.",
+    ko: "이 수업을 만들 수 없어서 확인하지 못했습니다. 작성한 코드의 잘못이 아닙니다. 아래 내용을 선생님께 알립니다.",
     en:
       "This lesson could not be built, so nothing was checked. That is not your code's fault; tell your teacher this:"
   )

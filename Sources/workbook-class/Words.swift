@@ -34,7 +34,7 @@ enum Words {
       lines.append(
         " \(desk.palette.attention("!")) "
           + desk.say(
-            ko: "\(lesson): \(count)건을 채점한 뒤에 레슨이나 프로그램이 바뀌었습니다. `workbook regrade`로 다시 채점합니다.",
+            ko: "\(lesson): \(count)건을 채점한 뒤에 수업이나 프로그램이 바뀌었습니다. `workbook regrade`로 다시 채점합니다.",
             en:
               "\(lesson): the lesson or the program changed after \(count) were graded. `workbook regrade` brings them up to date."
           ))

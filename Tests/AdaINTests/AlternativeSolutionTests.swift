@@ -55,6 +55,15 @@ import Testing
     #expect(try findings(layers).isEmpty)
   }
 
+  @Test func aHugeDecoderIsTooLarge() throws {
+    let found = try findings([
+      ReflectionPad2d(1), Conv2d(32, 4096, kernelSize: 3), ReLU(), Upsample(2), ReflectionPad2d(1),
+      Conv2d(4096, 1024, kernelSize: 3), ReLU(), ReflectionPad2d(1), Conv2d(1024, 3, kernelSize: 3),
+    ])
+    #expect(found.map(\.key) == ["too-large"])
+    #expect(found.last?.words["weightLimit"] == "8,000,000")
+  }
+
   @Test(arguments: [
     Flaw(at: 2, [ReLU(), InstanceNorm2d(16)], "norm", named: "3"),
     Flaw(at: 3, [ConvTranspose2d(16, 16, kernelSize: 2, stride: 2)], "transposed", named: "3"),

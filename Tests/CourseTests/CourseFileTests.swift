@@ -170,7 +170,7 @@ import Testing
       _ = try scratch.course("format: 1\ntitle: T\nlessons: [01-GANLos]")
       Issue.record("nothing was said")
     } catch let error as CourseError {
-      #expect(error.sentence.korean.hasSuffix(":3: 레슨 폴더 01-GANLos이(가) 없습니다. 01-GANLoss인가요?"))
+      #expect(error.sentence.korean.hasSuffix(":3: 수업 폴더 01-GANLos이(가) 없습니다. 01-GANLoss인가요?"))
     }
   }
 }

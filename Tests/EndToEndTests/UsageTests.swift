@@ -78,7 +78,7 @@ import Testing
     #expect(
       try course.run("list", environment: ["LANG": "ko_KR.UTF-8", "LC_ALL": "en_US.UTF-8"]).output.contains(
         "A small course"))
-    #expect(try course.run("check", "9", "--lang", "ko").errors.contains("레슨은 없습니다"))
+    #expect(try course.run("check", "9", "--lang", "ko").errors.contains("수업은 없습니다"))
     #expect(try Program.run(["--help"], environment: ["LANG": "ko_KR.UTF-8"]).output.contains("튜토리얼"))
     try course.write(try course.text(of: "course.yml") + "language: ko\n", to: "course.yml")
     #expect(try course.run("list").output.contains("작은 과정"))

@@ -20,11 +20,11 @@ struct StudentReadme {
   private var commands: [(words: String, korean: String, english: String)] {
     [
       (
-        "watch", "저장할 때마다 확인합니다. `h` 힌트, `r` 실험과 보고서, `n` 다음 레슨",
+        "watch", "저장할 때마다 확인합니다. `h` 힌트, `r` 실험과 보고서, `n` 다음 수업",
         "checks at every save; `h` hint, `r` experiments and report, `n` next lesson"
       ),
       ("check", "한 번 확인합니다", "checks once"),
-      ("list", "레슨과 지금까지 한 것", "the lessons, and how far you are"),
+      ("list", "수업과 지금까지 한 것", "the lessons, and how far you are"),
       ("run 1", "확인, 실험, 보고서", "checks, experiments, report"),
       (
         "run 1 --scale evening", "실험을 길게 합니다. Ctrl-C로 멈추면 다음에 이어서 합니다",
@@ -94,7 +94,7 @@ struct StudentReadme {
       ```
 
       처음 한 번은 필요한 것을 설치하고 빌드하느라 몇 분 걸립니다. 그다음에는 `\(place)\(first)/Exercise.swift`를 고쳐
-      저장할 때마다 무엇이 맞고 무엇이 틀렸는지 알려 줍니다. `h` 키를 누르면 힌트가 나옵니다. 레슨의 글은
+      저장할 때마다 무엇이 맞고 무엇이 틀렸는지 알려 줍니다. `h` 키를 누르면 힌트가 나옵니다. 수업의 글은
       `Reports/`의 보고서에서 읽습니다. VS Code에서는 보고서를 열고 Ctrl+Shift+V를 누릅니다.
 
       \(table(.korean))
@@ -119,7 +119,7 @@ struct StudentReadme {
       What is marked "by your teacher" is decided when your work is graded; that is done with unpublished inputs too, so code
       that only knows the published values earns nothing.
 
-      ## 레슨 · Lessons
+      ## 수업 · Lessons
 
       \(list)
 

@@ -21,7 +21,7 @@ public struct LessonTemplate {
     else {
       throw CourseError(
         LocalizedText(
-          ko: "\(name): 레슨의 이름은 영어 대문자로 시작하고 영문자와 숫자로만 씁니다(예: Pooling).",
+          ko: "\(name): 수업의 이름은 영어 대문자로 시작하고 영문자와 숫자로만 씁니다(예: Pooling).",
           en:
             "\(name): a lesson's name begins with a capital and has ASCII letters and digits only (Pooling).")
       )
@@ -42,7 +42,7 @@ public struct LessonTemplate {
     if let twin = course.lessons.first(where: { DidYouMean.plain($0.id) == DidYouMean.plain(name) }) {
       throw CourseError(
         LocalizedText(
-          ko: "레슨 \(twin.id)이(가) 이미 있습니다(\(twin.number)번째). 다른 이름을 씁니다.",
+          ko: "수업 \(twin.id)이(가) 이미 있습니다(\(twin.number)번째). 다른 이름을 씁니다.",
           en: "The course has a lesson \(twin.id) already (number \(twin.number)). Choose another name."))
     }
     let number = course.lessons.count + 1
@@ -117,7 +117,7 @@ public struct LessonTemplate {
   private func unlisted(_ folder: String) -> CourseError {
     CourseError(
       LocalizedText(
-        ko: "레슨을 만들었습니다. course.yml의 lessons에 `- \(folder)`를 직접 더합니다.",
+        ko: "수업을 만들었습니다. course.yml의 lessons에 `- \(folder)`를 직접 더합니다.",
         en: "The lesson is made. Add `- \(folder)` to `lessons` in course.yml yourself."))
   }
 }

@@ -42,7 +42,7 @@ public enum BatchStop: Error, Equatable {
     case .judgeKeepsFailing(let failed, let all, let why):
       LocalizedText(
         ko:
-          "\(all)개 가운데 \(failed)개에서 채점기가 실패해서 멈췄습니다. 한 것은 남아 있습니다. 레슨과 컴퓨터를 확인한 뒤 다시 실행하고, 확인 필요로 남은 것은 `regrade`로 다시 채점합니다.\n\(why.korean)",
+          "\(all)개 가운데 \(failed)개에서 채점기가 실패해서 멈췄습니다. 한 것은 남아 있습니다. 수업과 컴퓨터를 확인한 뒤 다시 실행하고, 확인 필요로 남은 것은 `regrade`로 다시 채점합니다.\n\(why.korean)",
         en:
           "The judge failed on \(failed) of \(all), so this stopped. What is done is kept. Look at the lesson and the machine, then run this again; `regrade` tries those anew that were set aside.\n\(why.english)"
       )

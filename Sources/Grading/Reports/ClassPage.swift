@@ -96,7 +96,7 @@ struct ClassPage {
     return [
       "## \(words("직접 볼 제출물", "Submissions that need a person"))",
       Table(
-        head: [words("학번", "id"), words("레슨", "lesson"), words("까닭", "why")],
+        head: [words("학번", "id"), words("수업", "lesson"), words("까닭", "why")],
         alignment: ["---", "---", "---"],
         rows: rows
       ).markdown,

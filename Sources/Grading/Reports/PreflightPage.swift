@@ -80,7 +80,7 @@ public struct PreflightPage: Sendable {
       blocks.append(
         Table(
           head: [
-            words("학번", "id"), words("이름", "name"), words("레슨", "lesson"), words("상태", "state"),
+            words("학번", "id"), words("이름", "name"), words("수업", "lesson"), words("상태", "state"),
             words("파일", "file"), words("알아 둘 것", "to know"),
           ], alignment: Array(repeating: "---", count: 6), rows: rows
         ).markdown)

@@ -112,7 +112,7 @@ struct RegradePage {
       blocks.append(
         Table(
           head: [
-            words("학번", "id"), words("레슨", "lesson"), words("점수", "points"), words("확인", "by which check"),
+            words("학번", "id"), words("수업", "lesson"), words("점수", "points"), words("확인", "by which check"),
             words("까닭", "why"),
           ], alignment: Array(repeating: "---", count: 5), rows: rows
         ).markdown)

@@ -24,7 +24,7 @@ struct StudentPage {
 
   private var table: String {
     let head = [
-      words("번호", "no."), words("레슨", "lesson"), words("점수", "points"), words("비중", "weight"),
+      words("번호", "no."), words("수업", "lesson"), words("점수", "points"), words("비중", "weight"),
       words("상태", "state"),
     ]
     let rows = row.entries.map { entry in

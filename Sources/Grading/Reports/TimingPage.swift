@@ -24,7 +24,7 @@ struct TimingPage {
     }
     let table = Table(
       head: [
-        words("레슨", "lesson"), words("제출물", "submissions"), words("평균 (초)", "mean (s)"),
+        words("수업", "lesson"), words("제출물", "submissions"), words("평균 (초)", "mean (s)"),
         words("중앙값", "median"),
         "95 %", words("최대", "most"), words("메모리 최대 (MiB)", "most memory (MiB)"),
       ], alignment: ["---"] + Array(repeating: "---:", count: 6), rows: rows)

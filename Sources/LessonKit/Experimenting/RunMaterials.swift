@@ -30,7 +30,7 @@ extension RunMaterials {
     let places = setting.folders.map { URL(fileURLWithPath: $0).appendingPathComponent(name) }
     guard let found = places.first(where: { FileManager.default.fileExists(atPath: $0.path) }) else {
       throw RunProblem(
-        ko: "이 레슨의 파일 \(name)이(가) 없습니다. 레슨 폴더를 다시 받습니다.",
+        ko: "이 수업의 파일 \(name)이(가) 없습니다. 수업 폴더를 다시 받습니다.",
         en: "The lesson's file \(name) is missing. Get the lesson's folder again.")
     }
     return found

@@ -8,6 +8,8 @@ public struct Summary: Sendable {
   public let output: [Int]
   /// What goes past layers and joins again, in the order of the joining.
   public let skips: [Skip]
+  /// The products of one pass.
+  public let work: Double
 
   /// What leaves the path of the layers and joins it again further on.
   public struct Skip: Equatable, Sendable {
@@ -89,11 +91,6 @@ public struct ArchitectureError: Error, CustomStringConvertible, Equatable {
   /// What is wrong, and one thing to do.
   public let problem: String
 
-  /// Whether the layers fit, but the network is larger than its budget.
-  public var isTooLarge: Bool { problem.hasSuffix(ArchitectureError.makeItSmaller) }
-
-  static let makeItSmaller = "Make the network smaller."
-
   /// The whole sentence.
   public var description: String { "Layer \(layer) (\(kind)): \(problem)" }
 }
@@ -111,6 +108,7 @@ extension Sequential {
       throw ArchitectureError(layer: "input", kind: "shape", problem: "\(input) is no shape of an input.")
     }
     let output = try self.survey(&survey, input: input, name: "")
-    return Summary(input: input, layers: survey.layers, output: output, skips: survey.skips)
+    return Summary(
+      input: input, layers: survey.layers, output: output, skips: survey.skips, work: survey.work)
   }
 }

@@ -4,7 +4,7 @@ public struct Survey {
   private(set) var layers: [LayerSummary] = []
   private(set) var skips: [Summary.Skip] = []
   private var parameters = 0
-  private var work = 0.0
+  private(set) var work = 0.0
   private var field = Field()
   /// Shapes that were put aside for a later layer, by their names.
   private var kept: [String: (shape: [Int], field: Field, layer: Int?)] = [:]
@@ -55,7 +55,8 @@ public struct Survey {
       var joined = kept.shape
       guard joined.count == 4, joined[0] == input[0], joined[2...] == input[2...] else {
         throw Misfit(
-          "\(kept.shape) was kept and \(input) arrives; only their channels may differ. Keep it elsewhere.")
+          "\(kept.shape) was kept and \(input) arrives; only their channels may differ. Move Keep or Concatenate."
+        )
       }
       joined[1] += input[1]
       return joined
@@ -81,7 +82,7 @@ public struct Survey {
   private mutating func spend(_ layer: some Layer, input: [Int], output: [Int], name: String) throws {
     func tooLarge(_ what: String) -> ArchitectureError {
       ArchitectureError(
-        layer: name, kind: type(of: layer).kind, problem: "\(what). \(ArchitectureError.makeItSmaller)")
+        layer: name, kind: type(of: layer).kind, problem: "\(what). Make the network smaller.")
     }
     guard layers.count < budget.layers else { throw tooLarge("more than \(budget.layers) layers") }
     for entry in layer.entries where entry.isLearned {

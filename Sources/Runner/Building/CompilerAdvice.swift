@@ -152,6 +152,12 @@ package enum CompilerAdvice {
         ko: "함수가 빠졌거나 첫 줄이 처음과 다릅니다. 아래에 어느 함수인지 나옵니다.",
         en: "A function is missing or its first line was changed; see below which.")
     ),
+    (
+      "empty collection literal requires an explicit type",
+      LocalizedText(
+        ko: "빈 배열에는 무엇을 담을지 적습니다. `var list: [Tensor] = []`, `var numbers: [Float] = []`",
+        en: "Say what an empty array is to hold: `var list: [Tensor] = []`, `var numbers: [Float] = []`.")
+    ),
   ]
 
   private static func between(_ head: String, _ tail: String, _ text: String) -> String? {

@@ -24,11 +24,11 @@ struct CheckWords {
 
   /// What a rule's finding says, its words filled in.
   func finding(_ finding: Finding) -> LocalizedText {
-    let filled = both { text in text.findings[finding.key].map { fill($0, finding.words) } }
-    if let filled { return filled }
-    if finding.key == "unreadable", let reason = finding.words["reason"] {
-      let reason = Untrusted.line(reason)
-      return LocalizedText(ko: "결과를 읽을 수 없습니다: \(reason)", en: "The result cannot be read: \(reason)")
+    let own = both { $0.findings[finding.key] } ?? CommonFindings.sentences[finding.key]
+    if let own {
+      return LocalizedText(
+        ko: own.korean.filled(with: finding.words.mapValues(MisfitWords.korean), fitsParticles: true),
+        en: own.english.filled(with: finding.words))
     }
     // A lesson whose text lacks the key is the author's fault; the student still learns what there is to know.
     let words = finding.words.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
@@ -43,17 +43,26 @@ struct CheckWords {
     guard let any = korean ?? english else { return nil }
     return LocalizedText(ko: korean ?? any, en: english ?? any)
   }
+}
 
+extension String {
   /// Fills `{name}` in one pass, so that a filled-in word is never read as a placeholder.
-  private func fill(_ sentence: String, _ words: [String: String]) -> String {
+  ///
+  /// In Korean the particle behind a word is then put into the form that fits it.
+  func filled(with words: [String: String], fitsParticles: Bool = false) -> String {
     var filled = ""
-    var rest = sentence[...]
+    var rest = self[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       filled += rest[..<open]
       let name = String(rest[rest.index(after: open)..<close])
       if let word = words[name] {
-        filled += Untrusted.line(word, limit: 120)
+        let word = Untrusted.line(word, limit: 120)
+        filled += word
         rest = rest[rest.index(after: close)...]
+        if fitsParticles, let (particle, after) = KoreanParticle.taken(from: rest, after: word) {
+          filled += particle
+          rest = after
+        }
       } else {
         filled += "{"
         rest = rest[rest.index(after: open)...]

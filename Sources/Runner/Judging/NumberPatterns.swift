@@ -52,7 +52,7 @@ struct NumberPatterns {
     let size = NumberText.text(abs(constant))
     return LocalizedText(
       ko: "모든 수가 \(size)만큼 \(constant > 0 ? "큽니다" : "작습니다")."
-        + (known.map { " \(size)는 \($0.0)의 값입니다." } ?? ""),
+        + (known.map { " \(KoreanParticle.after(size, "는")) \($0.0)의 값입니다." } ?? ""),
       en: "Every number is too \(constant > 0 ? "large" : "small") by \(size)"
         + (known.map { ", which is \($0.0)." } ?? "."))
   }
@@ -64,14 +64,15 @@ struct NumberPatterns {
     for (base, value) in [("2", log(2.0)), ("10", log(10.0))] {
       if isNear(1 / value) {
         return LocalizedText(
-          ko: "정답을 log \(base)로 나눈 값입니다. 자연로그가 아니라 밑이 \(base)인 로그를 쓰지 않았는지 봅니다.",
+          ko:
+            "정답을 \(KoreanParticle.after("log \(base)", "로")) 나눈 값입니다. 자연로그가 아니라 밑이 \(base)인 로그를 쓰지 않았는지 봅니다.",
           en:
             "Too large or small by the factor 1 / log \(base): base \(base) in place of the natural logarithm?"
         )
       }
       if isNear(value) {
         return LocalizedText(
-          ko: "정답에 log \(base)를 곱한 값입니다. 로그의 밑을 확인합니다.",
+          ko: "정답에 \(KoreanParticle.after("log \(base)", "를")) 곱한 값입니다. 로그의 밑을 확인합니다.",
           en: "Too large or small by the factor log \(base): check the base of the logarithm.")
       }
     }

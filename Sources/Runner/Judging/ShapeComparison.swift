@@ -10,7 +10,7 @@ struct ShapeComparison {
     return Difference(
       .shape,
       LocalizedText(
-        ko: "결과의 모양은 \(found)인데 \(wanted)이어야 합니다.",
+        ko: "결과의 모양은 \(found)인데 \(KoreanParticle.after(wanted, "이어야")) 합니다.",
         en: "The result has shape \(found), expected \(wanted)."),
       details: advice.map { [$0] } ?? [])
   }

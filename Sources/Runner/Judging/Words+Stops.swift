@@ -65,14 +65,16 @@ extension Words {
   /// What the sentences of the kit and of Swift's own library mean, and what to do.
   private static func advice(for sentence: String) -> LocalizedText? {
     let shapes = sentence.matches(of: /\[[0-9, ]*\]/).map { String($0.output) }
-    if sentence.contains("do not fit"), shapes.count >= 2 {
+    if sentence.contains("do not fit"), !sentence.contains("along axis"), shapes.count >= 2 {
       return LocalizedText(
-        ko: "모양 \(shapes[0])과 \(shapes[1])은 함께 계산할 수 없습니다. `print(a.shape)`로 모양을 확인합니다.",
+        ko:
+          "모양 \(KoreanParticle.after(shapes[0], "과")) \(KoreanParticle.after(shapes[1], "은")) 함께 계산할 수 없습니다. "
+          + "`print(a.shape)`로 모양을 확인합니다.",
         en: "Print the shapes with `print(a.shape)` to see where they part.")
     }
     if let found = sentence.firstMatch(of: /the shape (\[[0-9, ]*\]) has no axis (-?\d+)/) {
       return LocalizedText(
-        ko: "모양 \(found.1)에는 축 \(found.2)이(가) 없습니다. 축은 0부터 셉니다.",
+        ko: "모양 \(found.1)에는 축 \(KoreanParticle.after(String(found.2), "이")) 없습니다. 축은 0부터 셉니다.",
         en: "The axes of \(found.1) are counted from 0.")
     }
     if sentence.contains("holds"), sentence.contains("not one") {
@@ -89,7 +91,64 @@ extension Words {
         ko: "가중치를 고친 뒤에는 손실을 다시 계산해야 합니다. 한 손실로 두 번 고칠 수도 없습니다.",
         en: "After an update the loss must be computed again; one loss serves one update.")
     }
+    if sentence.hasPrefix("stack:"), shapes.count >= 2 {
+      return LocalizedText(
+        ko: "`stack`은 모양이 같은 텐서만 쌓아서 새 축을 만듭니다. 있는 축(채널 등)으로 이으려면 `concatenate`를 씁니다.",
+        en:
+          "`stack` makes a new axis; to join along one that is there, such as the channels, use `concatenate`."
+      )
+    }
+    if sentence.contains("does not fit the shape") || sentence.contains("is larger than the picture") {
+      return LocalizedText(
+        ko: "그림이나 맵이 이 층에는 너무 작습니다. 층을 지날 때마다 크기가 얼마인지 셉니다.",
+        en: "The map is too small for this layer: count its size from layer to layer.")
+    }
     let known: [(String, LocalizedText)] = [
+      (
+        "do not fit along axis",
+        LocalizedText(
+          ko: "이어 붙이는 축 말고는 모두 크기가 같아야 합니다.",
+          en: "All axes but the one along which they are joined must agree.")
+      ),
+      (
+        "cannot become",
+        LocalizedText(
+          ko: "모양을 바꾸어도 수의 개수는 그대로여야 합니다.", en: "Another shape must hold just as many numbers.")
+      ),
+      (
+        "cannot be stretched to",
+        LocalizedText(
+          ko: "크기가 1인 축만 늘어납니다. 필요하면 `keepDims: true`로 축을 남깁니다.",
+          en: "Only axes of length 1 stretch: keep them with `keepDims: true`.")
+      ),
+      (
+        "is no batch of pictures",
+        LocalizedText(
+          ko: "[장수, 채널, 높이, 너비], 축 네 개가 필요합니다. `print(x.shape)`로 모양을 확인합니다.",
+          en: "It takes four axes: print the shape with `print(x.shape)`.")
+      ),
+      (
+        "on its first axis",
+        LocalizedText(
+          ko: "첫 축에 없는 자리입니다. 자리는 0부터 `shape[0] - 1`까지입니다.",
+          en: "Places on the first axis run from 0 to `shape[0] - 1`.")
+      ),
+      (
+        "does not lie in axis",
+        LocalizedText(
+          ko: "잘라 낼 자리가 그 축을 벗어납니다. 시작은 0부터이고, 끝은 들어가지 않습니다.",
+          en: "The slice reaches beyond the axis: it begins at 0, and its end is not part of it.")
+      ),
+      (
+        "there is nothing to join",
+        LocalizedText(ko: "빈 배열입니다. 텐서를 하나 이상 줍니다.", en: "The array is empty: give at least one tensor.")
+      ),
+      (
+        "nothing was kept as",
+        LocalizedText(
+          ko: "`Concatenate`보다 앞에 같은 이름의 `Keep`을 둡니다.",
+          en: "Put a `Keep` of that name before the `Concatenate`.")
+      ),
       (
         "ndex out of range",
         LocalizedText(

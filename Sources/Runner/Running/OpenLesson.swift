@@ -32,7 +32,7 @@ public struct LessonFault: Error, CustomStringConvertible {
   /// The sentence for people.
   public var sentence: LocalizedText {
     LocalizedText(
-      ko: "레슨 \(lesson)을(를) 열 수 없습니다. 다른 레슨은 그대로 할 수 있습니다.\n\(reason)",
+      ko: "수업 \(lesson)을(를) 열 수 없습니다. 다른 수업은 그대로 할 수 있습니다.\n\(reason)",
       en: "The lesson \(lesson) cannot be opened; the others are not affected.\n\(reason)")
   }
 }

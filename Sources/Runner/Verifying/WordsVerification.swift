@@ -47,8 +47,8 @@ package struct WordsVerification {
   /// The findings of a check's rules without a sentence, and the places in sentences that a rule does not fill.
   package func problems(findings: [Finding], of check: String) -> [String] {
     let words = { (text: LessonText) in text.checks.first { $0.id == check }?.findings }
-    // For what a rule cannot read there is a general sentence.
-    let keys = findings.map(\.key).filter { $0 != "unreadable" }
+    // For what a rule cannot read, and for networks that are too large, there are general sentences.
+    let keys = findings.map(\.key).filter { CommonFindings.sentences[$0] == nil }
     var problems = unsaid(keys, as: "finding", in: "check \(check)", words)
     for language in Language.allCases {
       for finding in findings {

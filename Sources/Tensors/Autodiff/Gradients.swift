@@ -36,7 +36,7 @@ public func gradient(at x: Tensor, of function: (Tensor) -> Tensor) -> Tensor {
   guard y.count == 1 else {
     stop(
       "gradient(at:): the function gives shape \(y.shape), and only a single number can be differentiated. "
-        + "Reduce it first, for example with sum().")
+        + "Reduce it first, for example with mean().")
   }
   let walk = Walk(from: y, to: [point], named: [])
   return walk.gradients(createGraph: isRecording && walk.meetsOtherLeaves)[0] ?? .zeros(x.shape)

@@ -45,7 +45,7 @@ struct GradeCommand: ParsableCommand {
   @Option(
     name: .customLong("lesson"),
     help: ArgumentHelp(
-      spoken(ko: "채점할 레슨 (여러 번; 기본: 모두)", en: "A lesson to grade; may be repeated (default: all)."),
+      spoken(ko: "채점할 수업 (여러 번; 기본: 모두)", en: "A lesson to grade; may be repeated (default: all)."),
       valueName: "lesson"))
   var lessonWords: [String] = []
 
@@ -161,7 +161,7 @@ struct GradeCommand: ParsableCommand {
     let names = lessons.map(\.id).joined(separator: ", ")
     print(
       desk.say(
-        ko: " 학생 \(roster.students.count)명, 레슨 \(names)",
+        ko: " 학생 \(roster.students.count)명, 수업 \(names)",
         en: " \(roster.students.count) students, lesson \(names)"))
     print("   \(page.summary)")
   }

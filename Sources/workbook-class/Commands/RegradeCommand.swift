@@ -12,7 +12,7 @@ struct RegradeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "regrade",
     abstract: spoken(
-      ko: "레슨을 고친 뒤 다시 채점하고, 누가 왜 바뀌는지 봅니다.",
+      ko: "수업을 고친 뒤 다시 채점하고, 누가 왜 바뀌는지 봅니다.",
       en: "Grades anew after a lesson was corrected, and says who changes and why."),
     discussion: spoken(
       ko: "예: workbook regrade --into grades --lesson 1 --never-lower",
@@ -23,7 +23,7 @@ struct RegradeCommand: ParsableCommand {
   @Option(
     name: .customLong("lesson"),
     help: ArgumentHelp(
-      spoken(ko: "레슨 (여러 번; 기본: 채점한 모두)", en: "A lesson; may be repeated (default: all graded)."),
+      spoken(ko: "수업 (여러 번; 기본: 채점한 모두)", en: "A lesson; may be repeated (default: all graded)."),
       valueName: "lesson"))
   var lessonWords: [String] = []
 

@@ -13,7 +13,7 @@ struct ReleaseCommand: ParsableCommand {
     discussion: spoken(
       ko: """
         예: workbook release ../students
-            workbook release ../week-2 1 2    지금까지의 레슨만
+            workbook release ../week-2 1 2    지금까지의 수업만
         """,
       en: """
         Example: workbook release ../students
@@ -25,7 +25,7 @@ struct ReleaseCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      spoken(ko: "레슨의 번호나 이름 (없으면 모두)", en: "Lessons by number or name (default: all)."), valueName: "lesson")
+      spoken(ko: "수업의 번호나 이름 (없으면 모두)", en: "Lessons by number or name (default: all)."), valueName: "lesson")
   )
   var lessonWords: [String] = []
 
@@ -44,7 +44,7 @@ struct ReleaseCommand: ParsableCommand {
     print(
       desk.say(
         ko: """
-           \(Set(lessons.map(\.id)).count)개 레슨의 학생판을 썼습니다: \(folder)
+           \(Set(lessons.map(\.id)).count)개 수업의 학생판을 썼습니다: \(folder)
            답의 어떤 줄도, 어떤 이름도 들어 있지 않음을 확인했습니다.
            나누어 주기 전에 해 봅니다: cd \(folder) && \(edition.hasProgram ? "./workbook check" : "workbook check --course .")
           """,

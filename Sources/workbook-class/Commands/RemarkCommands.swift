@@ -21,7 +21,7 @@ struct CommentCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      spoken(ko: "레슨 (없으면 과정 전체)", en: "The lesson (default: the course)."), valueName: "lesson"))
+      spoken(ko: "수업 (없으면 과정 전체)", en: "The lesson (default: the course)."), valueName: "lesson"))
   var lesson: String?
 
   @OptionGroup var gradebook: GradebookOptions
@@ -49,7 +49,7 @@ struct AdjustCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(spoken(ko: "학번", en: "The student's id."), valueName: "id"))
   var student: String
 
-  @Argument(help: ArgumentHelp(spoken(ko: "레슨", en: "The lesson."), valueName: "lesson"))
+  @Argument(help: ArgumentHelp(spoken(ko: "수업", en: "The lesson."), valueName: "lesson"))
   var lesson: String
 
   @Option(
@@ -109,7 +109,7 @@ struct ExtendCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(spoken(ko: "학번", en: "The student's id."), valueName: "id"))
   var student: String
 
-  @Argument(help: ArgumentHelp(spoken(ko: "레슨", en: "The lesson."), valueName: "lesson"))
+  @Argument(help: ArgumentHelp(spoken(ko: "수업", en: "The lesson."), valueName: "lesson"))
   var lesson: String
 
   @Option(

@@ -11,11 +11,11 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: spoken(ko: "작성한 코드를 확인합니다.", en: "Checks your code."),
     discussion: spoken(
-      ko: "레슨을 쓰지 않으면 시작한 레슨을 모두 확인합니다.\n예: ./workbook check 1",
+      ko: "수업을 쓰지 않으면 시작한 수업을 모두 확인합니다.\n예: ./workbook check 1",
       en: "Without lessons, all lessons that you have begun are checked.\nExample: ./workbook check 1"))
 
   @Argument(
-    help: ArgumentHelp(spoken(ko: "레슨의 번호나 이름", en: "Numbers or names of lessons."), valueName: "lesson"))
+    help: ArgumentHelp(spoken(ko: "수업의 번호나 이름", en: "Numbers or names of lessons."), valueName: "lesson"))
   var lessons: [String] = []
 
   @Option(

@@ -16,7 +16,7 @@ struct HintCommand: ParsableCommand {
     ))
 
   @Argument(
-    help: ArgumentHelp(spoken(ko: "레슨의 번호나 이름", en: "The lesson's number or name."), valueName: "lesson"))
+    help: ArgumentHelp(spoken(ko: "수업의 번호나 이름", en: "The lesson's number or name."), valueName: "lesson"))
   var lesson: String
 
   @Argument(
@@ -52,15 +52,23 @@ struct HintCommand: ParsableCommand {
     }
     let plain = DidYouMean.plain(word)
     for (index, check) in checks.enumerated()
-    where DidYouMean.plain(check.id) == plain || word == "\(lesson.number).\(index + 1)" {
+    where [check.id, check.title].map(DidYouMean.plain).contains(plain)
+      || ["\(lesson.number).\(index + 1)", "\(index + 1)"].contains(word)
+    {
       return check
     }
     let meant = DidYouMean.suggestion(for: word, among: checks.map(\.id))
-    let list = checks.map(\.id).joined(separator: ", ")
+    let isKorean = desk.language == .korean
+    let names = checks.enumerated().map { index, check in
+      "\(lesson.number).\(index + 1) \(isKorean ? check.title.replacing("`", with: "") : check.id)"
+    }
+    let list = names.joined(separator: ", ")
+    let korean = meant.map { " \($0)인가요?" } ?? ""
+    let english = meant.map { " Did you mean \($0)?" } ?? ""
+    let example = "`hint \(lesson.number).1`"
     throw UsageProblem(
-      ko: "\(word)라는 확인은 없습니다." + (meant.map { " \($0)인가요?" } ?? "") + " 있는 확인: \(list)",
-      en: "There is no check \(word)." + (meant.map { " Did you mean \($0)?" } ?? "") + " There are: \(list)."
-    )
+      ko: "\(word)라는 확인은 없습니다.\(korean) 번호(\(example))나 이름으로 부릅니다. 있는 확인: \(list)",
+      en: "There is no check \(word).\(english) Name one by its number (\(example)) or its id: \(list).")
   }
 }
 

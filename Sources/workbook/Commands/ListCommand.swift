@@ -8,7 +8,7 @@ import Terminal
 /// `workbook list`: the lessons and how far one is.
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: spoken(ko: "레슨과 진도를 보여 줍니다.", en: "Lists the lessons and how far you are.")
+    commandName: "list", abstract: spoken(ko: "수업과 진도를 보여 줍니다.", en: "Lists the lessons and how far you are.")
   )
 
   @Option(

@@ -9,7 +9,7 @@ import Runner
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: spoken(ko: "저자용: 새 레슨이나 새 과정을 만듭니다.", en: "For authors: makes a new lesson or a new course."),
+    abstract: spoken(ko: "저자용: 새 수업이나 새 과정을 만듭니다.", en: "For authors: makes a new lesson or a new course."),
     subcommands: [NewLessonCommand.self, NewCourseCommand.self])
 }
 
@@ -17,12 +17,12 @@ struct NewCommand: ParsableCommand {
 struct NewLessonCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lesson",
-    abstract: spoken(ko: "과정 끝에 동작하는 레슨을 하나 더합니다.", en: "Adds a working lesson at the end of the course."),
+    abstract: spoken(ko: "과정 끝에 동작하는 수업을 하나 더합니다.", en: "Adds a working lesson at the end of the course."),
     discussion: spoken(ko: "예: ./workbook new lesson Pooling", en: "Example: ./workbook new lesson Pooling"))
 
   @Argument(
     help: ArgumentHelp(
-      spoken(ko: "레슨의 이름: 영문자로 시작하는 Swift 이름", en: "The lesson's name: a Swift name in ASCII letters."),
+      spoken(ko: "수업의 이름: 영문자로 시작하는 Swift 이름", en: "The lesson's name: a Swift name in ASCII letters."),
       valueName: "name"))
   var name: String
 
@@ -60,7 +60,7 @@ struct NewLessonCommand: ParsableCommand {
 struct NewCourseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "course",
-    abstract: spoken(ko: "레슨 하나가 든 새 과정을 만듭니다.", en: "Makes a new course with one lesson."),
+    abstract: spoken(ko: "수업 하나가 든 새 과정을 만듭니다.", en: "Makes a new course with one lesson."),
     discussion: spoken(
       ko: "예: ./workbook new course ~/physics", en: "Example: ./workbook new course ~/physics"))
 

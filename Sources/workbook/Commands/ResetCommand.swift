@@ -13,7 +13,7 @@ struct ResetCommand: ParsableCommand {
       en: "Puts the exercise back to its beginning and keeps your file beside it."))
 
   @Argument(
-    help: ArgumentHelp(spoken(ko: "레슨의 번호나 이름", en: "The lesson's number or name."), valueName: "lesson"))
+    help: ArgumentHelp(spoken(ko: "수업의 번호나 이름", en: "The lesson's number or name."), valueName: "lesson"))
   var lesson: String
 
   @Flag(help: ArgumentHelp(spoken(ko: "묻지 않고 되돌립니다.", en: "Does not ask.")))

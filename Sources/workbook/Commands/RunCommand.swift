@@ -18,7 +18,7 @@ struct RunCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      spoken(ko: "레슨의 번호나 이름 (없으면 모두)", en: "Numbers or names of lessons (default: all)."),
+      spoken(ko: "수업의 번호나 이름 (없으면 모두)", en: "Numbers or names of lessons (default: all)."),
       valueName: "lesson"))
   var lessons: [String] = []
 

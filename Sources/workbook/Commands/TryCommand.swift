@@ -15,7 +15,7 @@ struct TryCommand: ParsableCommand {
       en: "Without an action, lists what there is. `scratch` runs scratch() of your Exercise.swift."))
 
   @Argument(
-    help: ArgumentHelp(spoken(ko: "레슨의 번호나 이름", en: "The lesson's number or name."), valueName: "lesson"))
+    help: ArgumentHelp(spoken(ko: "수업의 번호나 이름", en: "The lesson's number or name."), valueName: "lesson"))
   var lesson: String
 
   @Argument(help: ArgumentHelp(spoken(ko: "동작", en: "The action."), valueName: "action"))

@@ -10,7 +10,7 @@ import Terminal
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: spoken(ko: "저자용: 레슨이 온전한지 확인합니다.", en: "For authors: verifies that lessons are sound."),
+    abstract: spoken(ko: "저자용: 수업이 온전한지 확인합니다.", en: "For authors: verifies that lessons are sound."),
     discussion: spoken(
       ko: "시작 파일은 컴파일되고 아무것도 통과하지 않으며, 모범 답안은 모두 통과하고, 알려진 실수는 모두 알아보아야 합니다.",
       en:
@@ -19,7 +19,7 @@ struct VerifyCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      spoken(ko: "레슨의 번호나 이름 (없으면 모두)", en: "Numbers or names of lessons (default: all)."),
+      spoken(ko: "수업의 번호나 이름 (없으면 모두)", en: "Numbers or names of lessons (default: all)."),
       valueName: "lesson"))
   var lessons: [String] = []
 

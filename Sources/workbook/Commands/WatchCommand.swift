@@ -11,11 +11,11 @@ struct WatchCommand: ParsableCommand {
     abstract: spoken(
       ko: "파일을 저장할 때마다 확인합니다. 여기서 시작하세요.", en: "Checks whenever you save your file. Begin here."),
     discussion: spoken(
-      ko: "레슨을 쓰지 않으면 아직 끝내지 않은 첫 레슨입니다.\n예: ./workbook watch 1",
+      ko: "수업을 쓰지 않으면 아직 끝내지 않은 첫 수업입니다.\n예: ./workbook watch 1",
       en: "Without a lesson, the first one that is not finished.\nExample: ./workbook watch 1"))
 
   @Argument(
-    help: ArgumentHelp(spoken(ko: "레슨의 번호나 이름", en: "The lesson's number or name."), valueName: "lesson"))
+    help: ArgumentHelp(spoken(ko: "수업의 번호나 이름", en: "The lesson's number or name."), valueName: "lesson"))
   var lesson: String?
 
   @Flag(
@@ -40,7 +40,7 @@ struct WatchCommand: ParsableCommand {
       return !last.checks.allSatisfy { $0.verdict == .passed || $0.verdict == .notRun }
     }
     guard let lesson = open ?? desk.course.lessons.last else {
-      throw UsageProblem(ko: "과정에 레슨이 없습니다.", en: "The course has no lessons.")
+      throw UsageProblem(ko: "과정에 수업이 없습니다.", en: "The course has no lessons.")
     }
     return lesson
   }

@@ -108,7 +108,7 @@ struct WatchScreen {
       let isLast = desk.course.lessons.last?.id == result.id
       var words = [desk.say(ko: "모두 통과했습니다!", en: "All passed!")]
       if !isDone { words.append(desk.say(ko: "r: 실험과 보고서", en: "r: experiments and report")) }
-      if !isLast { words.append(desk.say(ko: "n: 다음 레슨", en: "n: next lesson")) }
+      if !isLast { words.append(desk.say(ko: "n: 다음 수업", en: "n: next lesson")) }
       lines.append(" " + desk.palette.passed(words.joined(separator: "   ")))
     }
     if !page.isEmpty {

@@ -188,7 +188,7 @@ final class WatchSession {
   private func next() throws {
     let lessons = desk.course.lessons
     guard let place = lessons.firstIndex(of: lesson), lessons.count > 1 else {
-      screen.panel = [desk.say(ko: "이 과정의 마지막 레슨입니다.", en: "This is the last lesson of the course.")]
+      screen.panel = [desk.say(ko: "이 과정의 마지막 수업입니다.", en: "This is the last lesson of the course.")]
       return
     }
     lesson = lessons[(place + 1) % lessons.count]
